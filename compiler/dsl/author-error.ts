@@ -1,0 +1,14 @@
+/**
+ * The author's mistake, found while a model's query is built. The compiler turns it into a diagnostic with the
+ * place of the model (or of `site`, where that is nearer) and goes on with the other models.
+ */
+export class AuthorError extends Error {
+  readonly code: string
+  readonly hint: string
+  constructor(code: string, message: string, hint: string) {
+    super(message)
+    this.name = 'AuthorError'
+    this.code = code
+    this.hint = hint
+  }
+}
