@@ -1,0 +1,11 @@
+import type { Call } from '../../../dsl/call-node.ts'
+import { orderTemplate } from '../../ordered-template.ts'
+import type { Renderings } from '../../rendering.ts'
+
+const listAgg = (call: Call) =>
+  call.facts.options['distinct'] === true
+    ? "coalesce(string_agg(distinct $1, $2 order by $1) {over}, '')"
+    : `coalesce(string_agg($1, $2 order by ${orderTemplate(call, 3)}) {over}, '')`
+
+/** The `_null` forms keep a row whose value is NULL. */
+export const picking: Renderings = { any_value: 'any_value($1)', min_by: 'arg_min_null($1, $2)', max_by: 'arg_max_null($1, $2)', list_agg: listAgg }

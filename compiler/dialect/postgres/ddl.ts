@@ -1,0 +1,28 @@
+import type { Ddl, DdlColumn } from '../ddl.ts'
+import { identifier } from './text.ts'
+import { typeName } from './types.ts'
+
+const typed = (columns: readonly DdlColumn[]): string => columns.map((c) => `\n  ${identifier(c.name)} ${typeName(c.type)}`).join(',')
+/** A comment takes a bare literal: no cast may follow it. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/**
+ * Postgres keeps what depends on a relation: replacing one drops its readers, which the same build makes again
+ * downstream.
+ */
+export const ddl: Ddl = {
+  createSchema: (schema) => `create schema if not exists ${schema}`,
+  stagingName: (_schema, name) => `pg_temp.${name}`,
+  createStaging: (staging, columns) => `create temp table ${staging.replace('pg_temp.', '')} (${typed(columns)}\n)`,
+  createStagingAs: (staging, select) => `create temp table ${staging.replace('pg_temp.', '')} as\n${select}`,
+  createTableIfMissing: (table, columns) => `create table if not exists ${table} (${typed(columns)}\n)`,
+  replaceTableAs: (table, _columns, select) => [`drop table if exists ${table} cascade`, `create table ${table} as\n${select}`],
+  replaceView: (view, columns, select) => [`drop view if exists ${view} cascade`, `create view ${view} (${columns.map((c) => identifier(c.name)).join(', ')}) as\n${select}`],
+  dropTable: (table) => `drop table if exists ${table} cascade`,
+  dropView: (view) => `drop view if exists ${view} cascade`,
+  addColumn: (table, c) => `alter table ${table} add column if not exists ${identifier(c.name)} ${typeName(c.type)}`,
+  comment: (relation, kind, description, columns) => [
+    ...(description === undefined ? [] : [`comment on ${kind} ${relation} is ${quoted(description)}`]),
+    ...columns.filter((c) => c.description !== undefined).map((c) => `comment on column ${relation}.${identifier(c.name)} is ${quoted(c.description ?? '')}`),
+  ],
+}

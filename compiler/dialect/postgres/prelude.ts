@@ -1,0 +1,9 @@
+import { castFunctions } from './prelude/cast.ts'
+import { jsonFunctions } from './prelude/json.ts'
+import { aggregateFunctions } from './prelude/aggregates.ts'
+import { numberFunctions } from './prelude/numbers.ts'
+import { timeFunctions } from './prelude/times.ts'
+import { textFunctions } from './prelude/text.ts'
+
+/** Extensions and functions that the renderings need. */
+export const prelude: readonly string[] = ['create extension if not exists pgcrypto', ...textFunctions, ...castFunctions, ...jsonFunctions, ...numberFunctions, ...timeFunctions, ...aggregateFunctions]

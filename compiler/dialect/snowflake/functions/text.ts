@@ -1,0 +1,25 @@
+import type { Renderings } from '../../rendering.ts'
+
+export const text: Renderings = {
+  concat: (call) => call.args.map((_, i) => `$${i + 1}`).join(' || '),
+  lower: 'lower($1)',
+  upper: 'upper($1)',
+  initcap: 'initcap($1)',
+  trim: 'trim($1, $2)',
+  ltrim: 'ltrim($1, $2)',
+  rtrim: 'rtrim($1, $2)',
+  length: 'length($1)',
+  octet_length: 'octet_length($1)',
+  reverse: 'reverse($1)',
+  repeat: 'repeat($1, $2)',
+  lpad: 'lpad($1, $2, $3)',
+  rpad: 'rpad($1, $2, $3)',
+  replace: 'replace($1, $2, $3)',
+  translate: 'translate($1, $2, $3)',
+  unicode: 'unicode($1)',
+  chr: 'chr($1)',
+  like: (call) => `$1 like $2${call.args[2] ? ' escape $3' : ''}`,
+  not_like: (call) => `$1 not like $2${call.args[2] ? ' escape $3' : ''}`,
+  ilike: (call) => `$1 ilike $2${call.args[2] ? ' escape $3' : ''}`,
+  not_ilike: (call) => `$1 not ilike $2${call.args[2] ? ' escape $3' : ''}`,
+}
