@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Artifact, ArtifactColumn, ArtifactNode, Lineage } from '../artifact.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Dialect } from '../dialect/dialect.ts'
+import { nameOf, type RelationCore } from '../dsl/relation.ts'
+import type { Description, Scan } from '../lineage/describe-columns.ts'
+import { planNode, writerOf } from '../plan/plan-node.ts'
+import { planPreview } from '../plan/plan-preview.ts'
+import { planTests } from '../plan/plan-tests.ts'
+import { planSetup } from '../plan/plan-setup.ts'
+import { stateStatements } from '../plan/state-statements.ts'
+import { rowOf } from '../plan/node-facts.ts'
+import { type LoadedNode, type LoadedProject, seedFile } from '../project/load-project.ts'
+import { type BuiltNode, isEphemeral, mistake } from './build-node.ts'
+
+interface Parts {
+  readonly project: LoadedProject
+  readonly ordered: readonly BuiltNode[]
+  readonly parents: ReadonlyMap<string, readonly string[]>
+  readonly prints: ReadonlyMap<string, string>
+  readonly seeds: ReadonlyMap<string, string>
+  readonly descriptions: ReadonlyMap<string, ReadonlyMap<string, Description>>
+  readonly scans: Scan
+  readonly lineage: Lineage
+  readonly dialect: Dialect
+}
+
+/** Everything that is known of a project as one artifact; what the dialect refuses comes back as diagnostics. */
+export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; readonly diagnostics: readonly Diagnostic[] } {
+  const { project, dialect, ordered } = parts
+  const diagnostics: Diagnostic[] = []
+  const nodes: ArtifactNode[] = []
+  for (const node of ordered) {
+    try {
+      nodes.push(assembleNode(node, parts))
+    } catch (error) {
+      diagnostics.push(mistake(error, node.loaded, project.root))
+    }
+  }
+  nodes.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const schemas = [...new Set(['tech_health', ...nodes.map((n) => n.schema)])].sort()
+  const artifact: Artifact = {
+    formatVersion: 1,
+    project: project.config.name,
+    dialect: dialect.name,
+    fingerprint: createHash('sha256').update(nodes.map((n) => `${n.name}=${n.fingerprint}`).join('\n')).digest('hex').slice(0, 16),
+    schemas,
+    setup: planSetup(dialect, schemas),
+    state: stateStatements(dialect.typeName),
+    nodes,
+    jobs: project.jobs.map((j) => ({ name: j.name, ...(j.job.description && { description: j.job.description }), schedule: j.job.schedule, resources: [...j.job.resources], select: j.job.select, file: j.file, line: j.line })),
+    lineage: parts.lineage,
+  }
+  return { artifact, diagnostics }
+}
+
+function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descriptions, scans, dialect }: Parts): ArtifactNode {
+  const { loaded, facts, materialization } = node
+  const { core } = loaded
+  const described = descriptions.get(node.name)
+  const columns = [...facts].map(([name, f]): ArtifactColumn => {
+    const d = described?.get(name)
+    return {
+      name, type: f.type, nullable: f.nullable,
+      ...(f.pii && { pii: true }), ...(f.accepted && { accepted: [...f.accepted] }),
+      ...(d && { description: d.text }), ...(d?.from && { describedBy: d.from }),
+    }
+  })
+  const description = scans(join(project.root, loaded.file)).exports.get(loaded.exportName)
+  const byCore = new Map<RelationCore, LoadedNode>(project.nodes.map((n) => [n.core, n]))
+  const { seedStaging, ...plans } = planNode(node, dialect, description, columns, isEphemeral(byCore) as never)
+  const tests = materialization === 'ephemeral' ? [] : (core.config.tests?.(rowOf(facts)) ?? [])
+  const warehouse = core.kind === 'model' ? (core.config.warehouse ?? loaded.folder.warehouse) : undefined
+  const seed = core.kind === 'seed' && seedStaging ? { seed: { file: seedFile(loaded), sha256: seeds.get(loaded.name) ?? '', staging: seedStaging } } : {}
+  return {
+    name: node.name,
+    kind: core.kind,
+    materialization,
+    schema: loaded.schema,
+    file: loaded.file,
+    line: loaded.line,
+    ...(description && { description }),
+    tags: [...new Set([...(loaded.folder.tags ?? []), ...(core.config.tags ?? [])])].sort(),
+    columns,
+    dependsOn: [...(parents.get(node.name) ?? [])],
+    fingerprint: prints.get(node.name) ?? '',
+    ...(warehouse !== undefined && materialization !== 'view' && { warehouse: warehouseRules(warehouse) }),
+    ...plans,
+    tests: planTests(writerOf(node, dialect), facts, tests.map((t) => t.spec), (r) => artifactNameOf(r)),
+    ...(materialization !== 'ephemeral' && { preview: planPreview(writerOf(node, dialect), facts) }),
+    ...seed,
+  }
+}
+const artifactNameOf = (r: RelationCore): string => {
+  const { schema, name } = nameOf(r)
+  return r.kind === 'source' ? `${schema}.${name}` : name
+}
+function warehouseRules(w: NonNullable<LoadedNode['folder']['warehouse']>): NonNullable<ArtifactNode['warehouse']> {
+  if (typeof w === 'string') return { default: w, rules: [] }
+  return {
+    ...(w.default !== undefined && { default: w.default }),
+    rules: [
+      ...(w.fullRefresh ? [{ when: { fullRefresh: true }, use: w.fullRefresh }] : []),
+      ...(w.rowsAbove ? [{ when: { rowsAbove: w.rowsAbove[0] }, use: w.rowsAbove[1] }] : []),
+      ...(w.windowHoursAbove ? [{ when: { windowHoursAbove: w.windowHoursAbove[0] }, use: w.windowHoursAbove[1] }] : []),
+    ],
+  }
+}

@@ -1,0 +1,71 @@
+import type { ArtifactNode } from '../artifact.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { AuthorError } from '../dsl/author-error.ts'
+import { type BuiltQuery, buildQuery, type RunKind } from '../dsl/build-query.ts'
+import type { ModelCore } from '../dsl/define-model.ts'
+import type { Facts } from '../dsl/facts.ts'
+import type { QueryCore } from '../dsl/query-core.ts'
+import { type RelationCore, shortName } from '../dsl/relation.ts'
+import { placeOf } from '../dsl/site.ts'
+import { type TracedQuery, traceTree } from '../lineage/trace-tree.ts'
+import { fromRoot } from '../project/find-files.ts'
+import type { LoadedNode } from '../project/load-project.ts'
+
+/** A relation with its query's trees: what checks, lineage and plans read. */
+export interface BuiltNode {
+  readonly loaded: LoadedNode
+  /** Name in the artifact: a source's has its schema in front. */
+  readonly name: string
+  readonly materialization: ArtifactNode['materialization']
+  readonly facts: Facts
+  readonly query?: QueryCore
+  readonly full?: BuiltQuery
+  readonly incremental?: BuiltQuery
+  readonly traced?: TracedQuery
+  /** Relations it reads, `self` left out. */
+  readonly reads: readonly RelationCore[]
+}
+
+export function materializationOf(node: LoadedNode): ArtifactNode['materialization'] {
+  const { core, folder } = node
+  if (core.kind !== 'model') return core.kind
+  return core.config.incremental ? 'incremental' : (core.config.materialized ?? folder.materialized ?? 'view')
+}
+export const isEphemeral = (folders: ReadonlyMap<RelationCore, LoadedNode>) => (relation: RelationCore): boolean => {
+  const node = folders.get(relation)
+  return node !== undefined && materializationOf(node) === 'ephemeral'
+}
+export const artifactName = (n: { readonly core: { readonly kind: string }; readonly schema: string; readonly name: string }): string => (n.core.kind === 'source' ? `${n.schema}.${n.name}` : n.name)
+
+/** Builds a relation's query; a mistake in it is a diagnostic at the line where the author made it. */
+export function buildNode(loaded: LoadedNode, byCore: ReadonlyMap<RelationCore, LoadedNode>, root: string): BuiltNode | Diagnostic {
+  const { core } = loaded
+  const base = { loaded, name: artifactName(loaded), materialization: materializationOf(loaded) }
+  try {
+    if (core.kind === 'source' || core.kind === 'seed') return { ...base, facts: core.facts(), reads: [] }
+    const query = core.query()
+    const build = (run: RunKind): BuiltQuery => buildQuery(query, { run, base: shortName(loaded.name), isEphemeral: isEphemeral(byCore) })
+    const full = build('full')
+    const incremental = base.materialization === 'incremental' ? build('incremental') : undefined
+    const inlined = new Map([...full.inlined].map(([step, relation]) => [step, nodeName(relation, byCore)]))
+    const reads = [...new Set([...full.reads, ...(incremental?.reads ?? [])].filter((r) => r.kind !== 'self'))]
+    return { ...base, facts: core.facts(), query, full, ...(incremental && { incremental }), traced: traceTree(full.tree, inlined), reads }
+  } catch (error) {
+    return mistake(error, loaded, root)
+  }
+}
+const nodeName = (r: RelationCore, byCore: ReadonlyMap<RelationCore, LoadedNode>): string => {
+  const n = byCore.get(r)
+  return n ? `${n.schema}.${n.name}` : '?'
+}
+
+/** An author's mistake as a diagnostic, at the nearest line of the project; anything else is our bug and goes on. */
+export function mistake(error: unknown, loaded: LoadedNode, root: string): Diagnostic {
+  if (!(error instanceof AuthorError)) throw error
+  const own = error.stack?.split('\n').map((l) => placeOf({ stack: l })).find((p) => p?.file.startsWith(root) && !p.file.includes('/compiler/') && !p.file.includes('/node_modules/'))
+  return {
+    code: error.code, severity: 'error', message: `${artifactName(loaded)}: ${error.message}`, hint: error.hint,
+    file: own ? fromRoot(root, own.file) : loaded.file, line: own?.line ?? loaded.line,
+  }
+}
+export const isModelNode = (n: BuiltNode): n is BuiltNode & { readonly loaded: { readonly core: ModelCore } } => n.loaded.core.kind === 'model'

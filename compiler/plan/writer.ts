@@ -1,0 +1,65 @@
+import type { Expect, Plan, Segment, Stage, Statement } from '../artifact.ts'
+import type { Dialect } from '../dialect/dialect.ts'
+import { holeText, QueryPrinter, toSegments, type WindowHoles } from '../dialect/print-query.ts'
+import type { OperationNode } from 'kysely'
+
+/** Writes the statements of one node: names with their holes, ids under the node's name. */
+export class Writer {
+  readonly dialect: Dialect
+  readonly node: string
+  readonly schema: string
+  readonly name: string
+  constructor(dialect: Dialect, node: { readonly name: string; readonly schema: string; readonly relation: string }) {
+    this.dialect = dialect
+    this.node = node.name
+    this.schema = node.schema
+    this.name = node.relation
+  }
+  id(name: string): string {
+    return this.dialect.identifier(name)
+  }
+  relationOf(schema: string, name: string): string {
+    return `${holeText('schema', schema)}.${this.id(name)}`
+  }
+  /** The node's relation. */
+  get target(): string {
+    return this.relationOf(this.schema, this.name)
+  }
+  /** The node's relation without its schema: for correlated references in UPDATE and DELETE. */
+  get bare(): string {
+    return this.id(this.name)
+  }
+  /** The run's own staging relation of this node. */
+  get staging(): string {
+    const name = this.id(`${this.name}__zz`).replace(/zz("?)$/, `${holeText('run', 'run')}$1`)
+    return this.dialect.ddl.stagingName(holeText('schema', this.schema), name)
+  }
+  /** A window bound, inside quotes. */
+  time(name: string): string {
+    return holeText('time', name)
+  }
+  value(name: string): string {
+    return holeText('value', name)
+  }
+  columns(names: Iterable<string>, prefix = ''): string {
+    return [...names].map((n) => prefix + this.id(n)).join(', ')
+  }
+  print(tree: OperationNode, window?: WindowHoles): string {
+    return textOf(new QueryPrinter(this.dialect, window).print(tree))
+  }
+  statement(id: string, text: string, expect: Expect = { kind: 'none' }): Statement {
+    return { id: `${this.node}/${id}`, text: toSegments(text), expect }
+  }
+  /** Statements of several steps under one id: `x`, `x.2`, `x.3`. */
+  statements(id: string, texts: readonly string[]): Statement[] {
+    return texts.map((text, i) => this.statement(i === 0 ? id : `${id}.${i + 1}`, text))
+  }
+}
+
+/** Segments as text with hole marks, to write a statement around them. */
+export const textOf = (segments: readonly Segment[]): string => segments.map((s) => (typeof s === 'string' ? s : holeText(s.hole, s.name))).join('')
+
+export const stage = (name: Stage['name'], statements: readonly (Statement | undefined)[]): Stage => ({ name, statements: statements.filter((s) => s !== undefined) })
+export const plan = (...stages: readonly Stage[]): Plan => ({ stages: stages.filter((s) => s.statements.length > 0) })
+/** Text moved to the right, but for its first line. */
+export const indent = (text: string, by = '  '): string => text.replaceAll('\n', `\n${by}`)
