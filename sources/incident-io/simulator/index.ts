@@ -1,0 +1,10 @@
+/** The simulator of incident.io and the data behind it. */
+export { hardDeleteAt, newFieldAt, newStatusAt, silentChangesAt } from './changes-over-time.ts'
+export type { IncidentIoOptions, RunningIncidentIo } from './incident-io-simulator.ts'
+export { defaultSeed, incidentIoSimulator } from './incident-io-simulator.ts'
+export type { TruthOptions } from './truth/truth.ts'
+export { truth, truthFamilies } from './truth/truth.ts'
+export type * from './truth/truth-rows.ts'
+export { workspaces } from './workspace/build-workspace.ts'
+export type { Workspace, WorkspaceCode } from './workspace/workspace.ts'
+export { workspaceCodes } from './workspace/workspace.ts'

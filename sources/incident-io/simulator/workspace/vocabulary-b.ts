@@ -1,0 +1,66 @@
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Company B: four severities, an acknowledgement timestamp of its own, and catalogue entries without external ids among the others. */
+export const vocabularyB: Vocabulary = {
+  code: 'b',
+  organisation: 'company-b',
+  emailDomain: 'example.org',
+  statuses: [
+    ['triage', 'Needs triage'],
+    ['declined', 'Not an incident'],
+    ['merged', 'Duplicate'],
+    ['canceled', 'False alarm'],
+    ['investigating', 'Open'],
+    ['fixing', 'Mitigating'],
+    ['monitoring', 'Mitigated'],
+    ['paused', 'On hold'],
+    ['learning', 'Post-incident'],
+    ['observing', 'Observing'],
+    ['closed', 'Done'],
+  ],
+  severities: ['SEV4', 'SEV3', 'SEV2', 'SEV1'],
+  types: ['Default', 'Vendor outage'],
+  timestamps: [
+    ['reported', 'Declared'],
+    ['acknowledged', 'Acknowledged'],
+    ['impact_started', 'Impact start'],
+    ['identified', 'Cause found'],
+    ['fixed', 'Mitigated'],
+    ['resolved', 'Restored'],
+    ['closed', 'Done'],
+  ],
+  metrics: [
+    ['TTA', 'reported', 'acknowledged'],
+    ['TTR', 'reported', 'resolved'],
+  ],
+  people: [
+    { name: 'Jonas Abara', mailbox: 'jonas.abara' },
+    { name: 'Kavya Brandt', mailbox: 'kavya.brandt' },
+    { name: 'Lior Menendez', mailbox: 'lior.menendez' },
+    { name: 'On-call Bridge' },
+    { name: 'Mirela Kostić', mailbox: 'mirela.kostic' },
+    { name: 'Noah Adeyemi', mailbox: 'noah.adeyemi' },
+    // The same person works for company A under another id.
+    { name: 'Freya Lindqvist', mailbox: 'freya.lindqvist', domain: 'example.com' },
+    { name: 'Oona Saarinen', mailbox: 'OONA.SAARINEN' },
+    { name: 'Pavel Dvořák', mailbox: 'pavel.dvorak' },
+    { name: 'Quinn Harcourt', mailbox: 'quinn.harcourt' },
+  ],
+  services: [
+    { name: 'Ledger', externalId: 'ledger' },
+    { name: 'Payments API', externalId: 'payments-api' },
+    { name: 'Statements', externalId: 'statements' },
+    { name: ' Mobile app ' },
+    { name: 'Card issuing', externalId: 'card-issuing', aliases: ['cards'] },
+    { name: 'Fraud scoring', externalId: 'fraud' },
+    { name: 'Partner portal' },
+    { name: 'Batch runner', externalId: 'batch', archived: true },
+  ],
+  servicesAs: 'catalog',
+  fields: [
+    ['service', 'Impacted service', 'multi_select'],
+    ['team', 'Owning team', 'multi_select', 'Core banking', 'Cards', 'Risk'],
+    ['customers', 'Accounts affected', 'numeric'],
+    ['cause', 'Cause', 'text'],
+  ],
+}

@@ -1,0 +1,61 @@
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Company C: a service is named by text only, in whatever spelling came to hand. */
+export const vocabularyC: Vocabulary = {
+  code: 'c',
+  organisation: 'company-c',
+  emailDomain: 'example.com',
+  statuses: [
+    ['triage', 'New'],
+    ['declined', 'Rejected'],
+    ['merged', 'Merged'],
+    ['canceled', 'Withdrawn'],
+    ['investigating', 'Live'],
+    ['fixing', 'Fix in progress'],
+    ['monitoring', 'Watching'],
+    ['paused', 'Parked'],
+    ['learning', 'Review'],
+    ['closed', 'Closed'],
+  ],
+  severities: ['Low', 'Medium', 'High', 'Highest'],
+  types: ['Incident'],
+  timestamps: [
+    ['reported', 'Reported'],
+    ['accepted', 'Accepted'],
+    ['impact_started', 'Impact began'],
+    ['fixed', 'Fix deployed'],
+    ['resolved', 'All clear'],
+    ['closed', 'Closed'],
+  ],
+  metrics: [
+    ['Outage length', 'impact_started', 'resolved'],
+    ['Accept delay', 'reported', 'accepted'],
+  ],
+  people: [
+    { name: 'Rosa Mbeki', mailbox: 'rosa.mbeki', domain: 'example.net' },
+    { name: 'Sander Volk', mailbox: 'sander.volk', domain: 'example.net' },
+    { name: 'Tuva Eriksen', mailbox: 'tuva.eriksen', domain: 'example.net' },
+    { name: 'Night Desk' },
+    { name: 'Umar Castell', mailbox: 'umar.castell', domain: 'example.net' },
+    { name: 'Vera Ilić', mailbox: 'vera.ilic', domain: 'example.net' },
+    { name: 'Wyatt Nakamura', mailbox: 'wyatt.nakamura', domain: 'example.net' },
+    { name: 'Xenia Duarte', mailbox: 'xenia.duarte', domain: 'example.net' },
+    { name: 'Yusuf Hale', mailbox: 'yusuf.hale', domain: 'example.net' },
+    { name: 'Zofia Petrov', mailbox: 'zofia.petrov', domain: 'example.net' },
+  ],
+  services: [
+    { name: 'Storefront' },
+    { name: '  storefront ' },
+    { name: 'Order intake' },
+    { name: 'ORDER INTAKE' },
+    { name: 'Payments API' },
+    { name: 'Label printing' },
+    { name: 'Forecasting', archived: true },
+  ],
+  servicesAs: 'text',
+  fields: [
+    ['service', 'Service', 'text'],
+    ['customers', 'Parcels delayed', 'numeric'],
+    ['cause', 'What went wrong', 'text'],
+  ],
+}
