@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type Dialect, duckdb, postgres } from '#compiler'
+import type { Engine } from '../../engine/engine.ts'
+import type { Target } from './targets.ts'
+
+/** What differs between engines at the command line: the dialect, and how to open one. Adapters load when they are used. */
+interface EngineKind {
+  readonly dialect: Dialect
+  open(root: string, target: never): Promise<Engine>
+}
+const KINDS: Readonly<Record<Target['engine'], EngineKind>> = {
+  duckdb: {
+    dialect: duckdb,
+    open: async (root, target: { readonly path: string }) => {
+      const { openDuckDb } = await import('../../engine/duckdb/open-duckdb.ts')
+      return openDuckDb({ path: placeFile(root, target.path) })
+    },
+  },
+  pglite: {
+    dialect: postgres,
+    open: async (root, target: { readonly path?: string }) => {
+      const { openPglite } = await import('../../engine/pglite/open-pglite.ts')
+      return openPglite(target.path === undefined ? {} : { folder: placeFile(root, target.path) })
+    },
+  },
+}
+export const dialectOf = (target: Target): Dialect => KINDS[target.engine].dialect
+export const openEngine = (root: string, target: Target): Promise<Engine> => KINDS[target.engine].open(root, target as never)
+
+function placeFile(root: string, path: string): string {
+  if (path === ':memory:') return path
+  const file = join(root, path)
+  mkdirSync(dirname(file), { recursive: true })
+  return file
+}

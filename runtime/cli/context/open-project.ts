@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { Artifact } from '#artifact'
+import { prepareTarget } from '../../build/prepare-target.ts'
+import type { Engine, Session } from '../../engine/engine.ts'
+import { writePiiKey } from '../../state/write-pii-key.ts'
+import type { CommonOptions } from '../options.ts'
+import { rootOf, variablesOf } from '../options.ts'
+import type { Output } from '../output.ts'
+import { compileOrReport } from './compile-or-report.ts'
+import { dialectOf, openEngine } from './open-engine.ts'
+import { keyedHash, readPiiKey } from './pii-key.ts'
+import { readTarget, type Target } from './targets.ts'
+
+/** A compiled project and an open, prepared target: what most commands work on. */
+export interface OpenProject {
+  readonly root: string
+  readonly target: Target
+  readonly artifact: Artifact
+  readonly engine: Engine
+  /** Logical schema to physical schema. */
+  readonly schemas: Readonly<Record<string, string>>
+  /** Lower-case letters and digits, unique to this process's run. */
+  readonly runId: string
+  /** Keyed hash of personal data, for what is shown. */
+  readonly hash: (text: string) => string
+  /** Runs with one session. */
+  withSession<T>(work: (session: Session) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Compiles for the target's dialect, opens it, and runs the artifact's setup. */
+export async function openProject(options: CommonOptions & { readonly rotatePiiKey?: boolean }, output: Output): Promise<OpenProject> {
+  const root = rootOf(options)
+  const target = readTarget(root, options.target)
+  const { artifact, config } = await compileOrReport(root, dialectOf(target), variablesOf(options), output)
+  const schemaName = config.schemaName ?? ((schema: string, t: { readonly schemaPrefix: string | undefined }) => (t.schemaPrefix ? `${t.schemaPrefix}_${schema}` : schema))
+  const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, schemaName(s, { name: target.name, schemaPrefix: target.schemaPrefix })]))
+  const key = readPiiKey(root, process.env, true)
+  const engine = await openEngine(root, target)
+  const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const session = await engine.openSession()
+    try {
+      return await work(session)
+    } finally {
+      await session.close()
+    }
+  }
+  try {
+    await withSession(async (session) => {
+      await prepareTarget(session, engine, artifact, schemas)
+      await writePiiKey({ engine, session, statements: artifact.state, schemas }, key, { allowChange: options.rotatePiiKey ?? false })
+    })
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+  return { root, target, artifact, engine, schemas, runId: newRunId(), hash: keyedHash(key), withSession, close: () => engine.close() }
+}
+/** Sortable by time, unique by chance: `20260110t083000` and eight random hex digits. */
+export const newRunId = (now = new Date()): string => `${now.toISOString().slice(0, 19).replace(/[-:]/g, '').toLowerCase()}${randomBytes(4).toString('hex')}`

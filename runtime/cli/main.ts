@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { SelectorError } from '../../compiler/graph/select-nodes.ts'
+import { EnvironmentFailure, TerminalFailure, TransientFailure } from '../failures.ts'
+import { buildCommands } from './commands/build.ts'
+import { cleanCommand } from './commands/clean.ts'
+import { compileCommand } from './commands/compile.ts'
+import { debugCommand } from './commands/debug.ts'
+import { extractLoadCommand } from './commands/extract-load.ts'
+import { lineageCommand } from './commands/lineage.ts'
+import { listCommand } from './commands/list.ts'
+import { retryCommand } from './commands/retry.ts'
+import { runCommand } from './commands/run.ts'
+import { showCommand } from './commands/show.ts'
+import { sourcesCommand } from './commands/sources.ts'
+import { startCommand } from './commands/start.ts'
+import { Reported, UsageError } from './usage-error.ts'
+
+const program = new Command('tech-health').description('Typed models in; reviewed SQL, lineage and a running warehouse out.').exitOverride().configureHelp({ sortSubcommands: true }).showHelpAfterError('(--help shows what there is)')
+for (const add of [startCommand, compileCommand, buildCommands, retryCommand, extractLoadCommand, runCommand, listCommand, showCommand, lineageCommand, debugCommand, cleanCommand, sourcesCommand]) add(program)
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+/** Says what went wrong and gives the exit code: 1 reported before, 2 usage, 3 environment, 70 our bug. */
+function report(error: unknown): number {
+  const say = (text: string, hint?: string): void => void process.stderr.write(`${text}${hint ? `\n  -> ${hint}` : ''}\n`)
+  if (error instanceof Reported) return error.exitCode
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof UsageError) {
+    say(error.message, error.hint)
+    return 2
+  }
+  if (error instanceof SelectorError) {
+    say(error.message)
+    return 2
+  }
+  if (error instanceof EnvironmentFailure) {
+    say(error.message, error.hint)
+    return 3
+  }
+  if (error instanceof TerminalFailure || error instanceof TransientFailure) {
+    say(error.message, error.hint)
+    return 1
+  }
+  say(`This is a bug of tech-health itself, not of your project.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, 'please report it with the command that you ran')
+  return 70
+}
