@@ -1,0 +1,3 @@
+import { runTarget } from './run-target.ts'
+
+runTarget('duckdb')

@@ -1,0 +1,1 @@
+export { describeModelTests } from './model-tests/describe-model-tests.ts'
