@@ -18,7 +18,7 @@ export const sqlTypeSchema = z.union([
  * - `schema`: the physical name of a logical schema (`marts` -> `dev_marts`), already quoted for the engine.
  * - `run`: a suffix of lower-case letters and digits that is unique to the run: names of staging relations.
  * - `time`: text `YYYY-MM-DD[ HH:MM:SS[.fffffffff]]`, checked against that form; stands inside quotes.
- * - `value`: a bound parameter (any scalar); never part of the text.
+ * - `value`: a bound parameter (any scalar); never part of the text. `schema:<logical name>` is the physical name as a value.
  */
 export const holeSchema = z.strictObject({
   hole: z.enum(['schema', 'run', 'time', 'value']),
@@ -150,6 +150,8 @@ export const nodeSchema = z.strictObject({
   /** The bare select, for `show` and `compile` output. */
   select: z.strictObject({ full: z.array(segmentSchema).optional(), incremental: z.array(segmentSchema).optional() }),
   tests: z.array(dataTestSchema),
+  /** Incremental models and snapshots: asked before a run adds to the relation, one after the other (`target_exists`, `has_rows`). */
+  probe: z.array(statementSchema).optional(),
   /** The first rows of the relation for people, personal data hashed; inlined models have none. */
   preview: statementSchema.optional(),
   /** Seeds: the CSV file from the project's root and the hash of its bytes. */

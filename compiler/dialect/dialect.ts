@@ -20,6 +20,8 @@ export interface Dialect {
   flatten(array: string, alias: string, call: Call): string
   /** Has QUALIFY; otherwise the compiler nests the select. */
   readonly hasQualify: boolean
+  /** `percentile_cont(…) within group (…)` may stand before OVER. */
+  readonly hasOrderedSetWindows: boolean
   /** A computed output column is cast to its type, because the engine's own result type differs from Snowflake's. */
   readonly castsOutput: boolean
   /** Statements that give the engine what it lacks (macros, functions), idempotent, in order; part of the artifact's setup. */

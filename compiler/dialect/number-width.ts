@@ -4,7 +4,7 @@ import type { SqlType } from '../dsl/sql-type.ts'
 
 /** Digits that every engine's smallest number has room for. */
 const SMALL = 9
-/** Digits up to which an engine may hold a number in 64 bits. */
+/** Digits up to which an engine may hold a decimal in 64 bits; of an integer one more. */
 const NARROW = 18
 
 export const scaleOf = (t: SqlType | undefined): number => (t?.kind === 'number' ? t.scale : 0)
@@ -18,7 +18,8 @@ export const unitOf = (digits: number): string => (digits > 0 ? `0.${'0'.repeat(
 export function isWide(node: OperationNode | undefined, type: SqlType | undefined): boolean {
   if (!node || type?.kind !== 'number') return false
   if (node.kind === 'ParensNode') return isWide((node as ParensNode).node, type)
-  if (node.kind === 'ReferenceNode' || node.kind === 'ValueNode') return type.precision > NARROW
+  if (node.kind === 'ReferenceNode') return type.precision > NARROW
+  if (node.kind === 'ValueNode') return type.precision > NARROW + 1
   const call = callOf(node)
   if (!call) return false
   if (call.name === 'cast') return type.precision > NARROW

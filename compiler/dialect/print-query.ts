@@ -16,8 +16,10 @@ const INDENT = '  '
 export interface WindowHoles {
   /** The cursor's accepted partition values, where the model has a partition. */
   readonly partitions: readonly string[] | undefined
-  /** The time kind of the cursor. */
+  /** The configured start: earlier rows are left out of a full build. */
   readonly start: string | undefined
+  /** A full build ends at the run's instant too: the next run begins there. */
+  readonly isFullBounded: boolean
   readonly run: 'full' | 'incremental'
 }
 
@@ -109,8 +111,7 @@ export class QueryPrinter extends DefaultQueryCompiler {
     for (const clause of [...(node.setOperations ?? []), node.orderBy, node.limit, node.offset]) if (clause) this.#clause(clause)
   }
   #clause(node: OperationNode): void {
-    const flat = this.#flattenOf(node)
-    if (!flat || this.#dialect.name !== 'snowflake') this.#line()
+    this.#line()
     this.visitNode(node)
   }
   protected override visitWith(node: WithNode): void {
@@ -285,7 +286,8 @@ export class QueryPrinter extends DefaultQueryCompiler {
     const bound = (text: string): string => `cast('${text}' as ${this.#dialect.typeName(type)})`
     const w = this.#window
     if (w === undefined) throw new AuthorError('window-outside-incremental', '`inWindow` stands in a model that is not incremental', 'remove it, or give the model `incremental`')
-    if (w.run === 'full') return this.append(w.start === undefined ? 'true' : `${x} >= ${bound(w.start)}`)
+    const end = `${x} < ${bound(this.#hole('time', 'window_end'))}`
+    if (w.run === 'full') return this.append([w.start === undefined ? [] : [`${x} >= ${bound(w.start)}`], w.isFullBounded ? [end] : []].flat().join(' and ') || 'true')
     const partition = call.args[1] && this.#apart(call.args[1])
     if (partition && !w.partitions) throw new AuthorError('window-without-partition', '`inWindow` has a partition but the model has none', 'give `incremental` the partition, a column of accepted values')
     const start = bound(this.#hole('time', 'window_start'))
@@ -295,7 +297,7 @@ export class QueryPrinter extends DefaultQueryCompiler {
         : start
     this.append(`${x} >= ${byPartition}`)
     this.#line()
-    this.append(`and ${x} < ${bound(this.#hole('time', 'window_end'))}`)
+    this.append(`and ${end}`)
   }
 }
 

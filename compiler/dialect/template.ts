@@ -10,8 +10,8 @@ const cache = new Map<string, readonly Part[]>()
 /** Where a template has the window's clause, if it is not at the end: `exact_total(sum($1) {over})`. */
 export const hasOverSlot = (template: string): boolean => template.includes(' {over}')
 
-/** Text that stands in a template as it is: a `$` in it is no slot. */
-export const verbatim = (text: string): string => text.replaceAll('$', '$$$$')
+/** Text that stands in a template as it is: nothing in it is a slot. */
+export const verbatim = (text: string): string => text.replaceAll('$', '$$$$').replaceAll(' {over}', () => ' ${over}')
 
 /** `coalesce($1, $2)` as text and slots; `$$` is a dollar sign. */
 export function splitTemplate(template: string): readonly Part[] {
@@ -19,12 +19,12 @@ export function splitTemplate(template: string): readonly Part[] {
   if (known) return known
   const parts: Part[] = []
   let at = 0
-  for (const m of template.matchAll(/\$(\$|\d+|\*)| \{over\}/g)) {
+  for (const m of template.matchAll(/\$(\$|\{over\}|\d+|\*)| \{over\}/g)) {
     const before = template.slice(at, m.index)
     if (before) parts.push(before)
     at = m.index + m[0].length
-    if (m[1] === '$') {
-      parts.push('$')
+    if (m[1] === '$' || m[1] === '{over}') {
+      parts.push(m[1])
       continue
     }
     const left = template.slice(0, m.index)

@@ -17,6 +17,8 @@ export interface BuildOptions {
   readonly base: string
   /** Relations to read by inlining their query. */
   readonly isEphemeral: (relation: RelationCore) => boolean
+  /** A full build is cut by a window too: there is a configured start, or the model only appends. */
+  readonly isFullCut?: boolean
 }
 
 export interface BuiltQuery {
@@ -129,7 +131,7 @@ class Scope {
   }
   /** `inWindow` says nothing in a full build. */
   #isTrue(n: OperationNode): boolean {
-    return this.#options.run === 'full' && callOf(n)?.name === 'in_window' && callOf(n)?.facts.options['start'] === undefined
+    return this.#options.run === 'full' && !this.#options.isFullCut && callOf(n)?.name === 'in_window'
   }
   #exists(source: TableSource, alias: string, on: Handle, negated: boolean): OperationNode {
     const inner: SelectQueryNode = {

@@ -40,6 +40,7 @@ function checkLiteral(x: unknown): LiteralValue {
   }
   if (typeof x === 'string') {
     if (x.includes('\u0000')) throw new AuthorError('text-nul', 'a text literal holds a NUL character', 'remove it: no engine stores it')
+    if (!x.isWellFormed()) throw new AuthorError('text-surrogate', 'a text literal holds half of a surrogate pair', 'remove it: UTF-8 cannot write it')
     return x
   }
   if (x === null || typeof x === 'boolean' || typeof x === 'bigint' || x instanceof DecimalText) return x
@@ -201,10 +202,10 @@ export class Handle {
     return new Handle(OrNode.create(term(this.node, 'OrNode'), term(o.node, 'OrNode')), BOOLEAN, this.nullable || o.nullable)
   }
   get(...path: readonly (string | number)[]): Handle {
-    return call(JSON_TYPE, 'json_get', [this], { path }, true)
+    return call(JSON_TYPE, 'json_get', [this], { path: checkPath(path) }, true)
   }
   text(...path: readonly (string | number)[]): Handle {
-    return call(TEXT, 'json_text', [this], { path }, true)
+    return call(TEXT, 'json_text', [this], { path: checkPath(path) }, true)
   }
   #move(d: Duration, sign: 1 | -1): Handle {
     if (this.type.kind === 'day' && SUB_DAY.has(d.unit))
@@ -222,6 +223,13 @@ export class Handle {
 const SUB_DAY = new Set(['nanosecond', 'microsecond', 'millisecond', 'second', 'minute', 'hour'])
 const CALENDAR = new Set(['month', 'quarter', 'year'])
 const isDuration = (o: unknown): o is Duration => o !== null && typeof o === 'object' && 'unit' in o && 'count' in o
+
+/** An index below 0 is NULL on one engine and counts from the end on another. */
+function checkPath(path: readonly (string | number)[]): readonly (string | number)[] {
+  const wrong = path.find((p) => typeof p === 'number' && !(Number.isInteger(p) && p >= 0))
+  if (wrong !== undefined) throw new AuthorError('json-path', `the JSON path has the index ${wrong}`, 'indexes count from 0')
+  return path
+}
 
 /** The engines differ where the escape stands before an ordinary character or at the end. */
 function checkEscape(pattern: string, escape: string): string {

@@ -57,14 +57,14 @@ export function remainderType(a: SqlType, b: SqlType): SqlType {
 /** `median`, `percentile_cont`: three more decimals, for the value between two. */
 export const interpolatedType = (a: SqlType): SqlType => (a.kind === 'float' ? FLOAT : numberType(asNumber(a).precision + 3, asNumber(a).scale + 3))
 
-/** The type of a number literal: as many digits as are written. */
+/** The type of a number literal: as many digits as are written, the 0 before a point with them. */
 export function literalNumberType(text: string): NumberType {
   const [whole = '0', fraction = ''] = text.replace(/^[-+]/, '').split('.')
   const digits = whole.replace(/^0+/, '')
-  const precision = Math.max(1, digits.length + fraction.length)
+  const precision = digits.length + fraction.length
   if (precision > 38)
     throw new AuthorError('number-too-long', `the number ${text} has ${precision} digits; a column holds 38`, 'use fewer digits, or FLOAT')
-  return numberType(precision, fraction.length)
+  return numberType(Math.max(precision, fraction.length + 1), fraction.length)
 }
 
 /** The type that holds every value of all: coalesce, case, union, greatest. NULL types fit everywhere. */

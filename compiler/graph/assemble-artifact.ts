@@ -7,6 +7,7 @@ import { nameOf, type RelationCore } from '../dsl/relation.ts'
 import type { Description, Scan } from '../lineage/describe-columns.ts'
 import { planNode, writerOf } from '../plan/plan-node.ts'
 import { planPreview } from '../plan/plan-preview.ts'
+import { planProbe } from '../plan/plan-probe.ts'
 import { planTests } from '../plan/plan-tests.ts'
 import { planSetup } from '../plan/plan-setup.ts'
 import { stateStatements } from '../plan/state-statements.ts'
@@ -88,6 +89,7 @@ function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descri
     ...(warehouse !== undefined && materialization !== 'view' && { warehouse: warehouseRules(warehouse) }),
     ...plans,
     tests: planTests(writerOf(node, dialect), facts, tests.map((t) => t.spec), (r) => artifactNameOf(r)),
+    ...((materialization === 'incremental' || materialization === 'snapshot') && { probe: planProbe(writerOf(node, dialect)) }),
     ...(materialization !== 'ephemeral' && { preview: planPreview(writerOf(node, dialect), facts) }),
     ...seed,
   }

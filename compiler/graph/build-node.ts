@@ -44,7 +44,9 @@ export function buildNode(loaded: LoadedNode, byCore: ReadonlyMap<RelationCore, 
   try {
     if (core.kind === 'source' || core.kind === 'seed') return { ...base, facts: core.facts(), reads: [] }
     const query = core.query()
-    const build = (run: RunKind): BuiltQuery => buildQuery(query, { run, base: shortName(loaded.name), isEphemeral: isEphemeral(byCore) })
+    const incrementalConfig = core.kind === 'model' ? core.config.incremental : undefined
+    const isFullCut = incrementalConfig?.start !== undefined || incrementalConfig?.strategy === 'append'
+    const build = (run: RunKind): BuiltQuery => buildQuery(query, { run, base: shortName(loaded.name), isEphemeral: isEphemeral(byCore), isFullCut })
     const full = build('full')
     const incremental = base.materialization === 'incremental' ? build('incremental') : undefined
     const inlined = new Map([...full.inlined].map(([step, relation]) => [step, nodeName(relation, byCore)]))

@@ -40,7 +40,7 @@ export function planIncrementalFull(input: NodePlanInput, inc: IncrementalFacts)
     stage('prepare', input.before),
     stage('stage', [w.statement('full/stage', w.dialect.ddl.createStagingAs(w.staging, deduplicated(input.fullSelect, inc, w, names)), { kind: 'count', as: 'staged' })]),
     stage('preflight', [...preflight('full', inc, w), watermark('full', inc, w, w.staging)]),
-    stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, columns, select))),
+    stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, columns, select), { kind: 'count', as: 'rows' })),
     stage('describe', [...input.comments('table'), ...input.after]),
     stage('cleanup', [w.statement('full/cleanup', w.dialect.ddl.dropTable(w.staging))]),
   )

@@ -76,7 +76,7 @@ function windowHoles(node: BuiltNode): Omit<WindowHoles, 'run'> | undefined {
   const { core } = node.loaded
   if (core.kind !== 'model' || !core.config.incremental) return undefined
   const { partition } = incrementalFacts(core.config.incremental, node.facts)
-  return { partitions: partition?.values, start: core.config.incremental.start }
+  return { partitions: partition?.values, start: core.config.incremental.start, isFullBounded: core.config.incremental.strategy === 'append' }
 }
 const SECONDS = { nanosecond: 1e-9, microsecond: 1e-6, millisecond: 1e-3, second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800, month: 2_678_400, quarter: 8_035_200, year: 31_622_400 }
 /** A calendar unit counts as its longest: a lookback may be longer, never shorter. */

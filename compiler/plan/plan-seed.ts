@@ -12,7 +12,7 @@ export function planSeed({ writer: w, columns, facts, comments }: Pick<NodePlanI
   return plan(
     stage('prepare', [w.statement('full/stage', w.dialect.ddl.createStaging(w.staging, columns))]),
     stage('preflight', key.length > 0 ? [duplicates] : []),
-    stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, columns, select))),
+    stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, columns, select), { kind: 'count', as: 'rows' })),
     stage('describe', comments('table')),
     stage('cleanup', [w.statement('full/cleanup', w.dialect.ddl.dropTable(w.staging))]),
   )

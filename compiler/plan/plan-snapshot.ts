@@ -38,7 +38,7 @@ export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>
     stage('prepare', input.before),
     stageRows('full'),
     stage('preflight', checks('full')),
-    stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, input.columns, `select\n  ${names.map(s).join(',\n  ')},\n  ${opened('staged', s(updatedAt))}\nfrom ${w.staging} as ${w.id('staged')}`))),
+    stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, input.columns, `select\n  ${names.map(s).join(',\n  ')},\n  ${opened('staged', s(updatedAt))}\nfrom ${w.staging} as ${w.id('staged')}`), { kind: 'count', as: 'rows' })),
     stage('describe', [...input.comments('table'), ...input.after]),
     cleanup('full'),
   )

@@ -50,9 +50,9 @@ export class Writer {
   statement(id: string, text: string, expect: Expect = { kind: 'none' }): Statement {
     return { id: `${this.node}/${id}`, text: toSegments(text), expect }
   }
-  /** Statements of several steps under one id: `x`, `x.2`, `x.3`. */
-  statements(id: string, texts: readonly string[]): Statement[] {
-    return texts.map((text, i) => this.statement(i === 0 ? id : `${id}.${i + 1}`, text))
+  /** Statements of several steps under one id: `x`, `x.2`, `x.3`; the last one does the work, and may count its rows. */
+  statements(id: string, texts: readonly string[], expect: Expect = { kind: 'none' }): Statement[] {
+    return texts.map((text, i) => this.statement(i === 0 ? id : `${id}.${i + 1}`, text, i === texts.length - 1 ? expect : { kind: 'none' }))
   }
 }
 

@@ -15,8 +15,9 @@ export const duckdb: Dialect = {
   ddl,
   prelude,
   hasQualify: true,
+  hasOrderedSetWindows: false,
   castsOutput: true,
   interval: (count, unit) => `interval ${unit === 'quarter' ? count * 3 : count} ${unit === 'quarter' ? 'month' : unit}`,
   flatten: (array, alias) =>
-    `left join lateral (select unnest(range(len(cast(${array} as json[])))) as "index", unnest(cast(${array} as json[])) as "value") as ${alias} on true`,
+    `left join lateral (select unnest(range(len(sf_elements(${array})))) as "index", unnest(sf_elements(${array})) as "value") as ${alias} on true`,
 }

@@ -15,6 +15,7 @@ export const postgres: Dialect = {
   ddl,
   prelude,
   hasQualify: false,
+  hasOrderedSetWindows: false,
   castsOutput: true,
   interval: (count, unit) => `interval '${unit === 'quarter' ? count * 3 : count} ${unit === 'quarter' ? 'month' : unit}'`,
   flatten: (array, alias) =>

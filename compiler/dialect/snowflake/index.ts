@@ -15,7 +15,8 @@ export const snowflake: Dialect = {
   ddl,
   prelude,
   hasQualify: true,
+  hasOrderedSetWindows: true,
   castsOutput: false,
   interval: (count, unit) => `interval '${count} ${unit}'`,
-  flatten: (array, alias) => `, lateral flatten(input => ${array}, outer => true) as ${alias}`,
+  flatten: (array, alias) => `, lateral flatten(input => ${array}, outer => true, mode => 'ARRAY') as ${alias}`,
 }

@@ -3,8 +3,7 @@ import { AuthorError } from '../author-error.ts'
 import type { BooleanColumn, JsonColumn } from '../column-kinds.ts'
 import { call, castTo, type Handle, handleOf } from '../handle.ts'
 import { BOOLEAN, JSON_TYPE } from '../sql-type.ts'
-import type { Json, Null } from '../value-types.ts'
-import type { AnyNull } from './operand.ts'
+import type { Json } from '../value-types.ts'
 
 type Scalar = string | number | boolean
 type Part = Scalar | null | Expression<Scalar | Json | null>
@@ -21,18 +20,18 @@ export function arrayConstruct(...elements: readonly FullPart[]): JsonColumn<Jso
   if (nullable >= 0) throw new AuthorError('array-element-null', `arrayConstruct: element ${nullable + 1} may be NULL`, 'give a default: x.orElse(…)')
   return call(JSON_TYPE, 'array_construct', handles, {}, false) as never
 }
-/** Whether an array has an element that equals the text or the number; elements within elements do not count. NULL if an operand is NULL; an error where it is no array. */
-export function arrayContains<V extends Json | null, E extends string | number | Expression<string | number | null>>(array: Expression<V>, element: E): BooleanColumn<boolean | Null<V> | AnyNull<E>> {
+/** Whether an array has an element that equals the text or the number; elements within elements do not count. NULL if an operand is NULL, and where it is no array. */
+export function arrayContains(array: Expression<Json | null>, element: string | number | Expression<string | number | null>): BooleanColumn<boolean | null> {
   const x = handleOf(element)
   if (x.type.kind !== 'text' && x.type.kind !== 'number') throw new AuthorError('array-contains', `arrayContains looks for text or numbers, not for ${x.type.kind}`, 'convert it first: cast(x, string())')
-  return call(BOOLEAN, 'array_contains', [array, x]) as never
+  return call(BOOLEAN, 'array_contains', [array, x], {}, true) as never
 }
-/** The elements of both arrays. NULL if one is NULL; an error where one is no array. */
-export const arrayCat = <A extends Json | null, B extends Json | null>(a: Expression<A>, b: Expression<B>): JsonColumn<Json | Null<A> | Null<B>> => call(JSON_TYPE, 'array_cat', [a, b]) as never
-/** The elements from index `from` (from 0) up to, not including, `to`. NULL of NULL; an error where it is no array. */
-export function arraySlice<A extends Json | null>(array: Expression<A>, from: number, to: number): JsonColumn<Json | Null<A>> {
+/** The elements of both arrays. NULL where one is NULL or no array. */
+export const arrayCat = (a: Expression<Json | null>, b: Expression<Json | null>): JsonColumn<Json | null> => call(JSON_TYPE, 'array_cat', [a, b], {}, true) as never
+/** The elements from index `from` (from 0) up to, not including, `to`. NULL where it is no array. */
+export function arraySlice(array: Expression<Json | null>, from: number, to: number): JsonColumn<Json | null> {
   if (![from, to].every((n) => Number.isInteger(n) && n >= 0)) throw new AuthorError('array-slice', `arraySlice from ${from} to ${to}: indexes count from 0`, 'use whole numbers that are not negative')
-  return call(JSON_TYPE, 'array_slice', [array], { from, to }) as never
+  return call(JSON_TYPE, 'array_slice', [array], { from, to }, true) as never
 }
 
 function jsonPart(x: unknown): Handle {

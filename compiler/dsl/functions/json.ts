@@ -27,7 +27,7 @@ export const isObject = <V extends Json | null>(x: Expression<V>): BooleanColumn
 export const typeOf = <V extends Json | null>(x: Expression<V>): TextColumn<string | Null<V>> => call(TEXT, 'type_of', [x]) as never
 /** Number of elements; NULL where it is not an array. */
 export const arraySize = (x: Expression<Json | null>): NumberColumn<number | null> => call(INTEGER, 'array_size', [x], {}, true) as never
-/** The keys of an object as an array of text, in the order of their code points on the local engines; NULL of NULL, an error where it is no object. */
-export const objectKeys = <V extends Json | null>(x: Expression<V>): JsonColumn<Json | Null<V>> => call(JSON_TYPE, 'object_keys', [x]) as never
+/** The keys of an object as an array of text, in the order of their code points on the local engines; NULL where it is no object. */
+export const objectKeys = (x: Expression<Json | null>): JsonColumn<Json | null> => call(JSON_TYPE, 'object_keys', [x], {}, true) as never
 /** The parts of a text between separators as an array of text; an empty separator does not split. NULL if an operand is NULL. */
 export const split = <X extends TextOperand, S extends TextOperand>(x: X, separator: S): JsonColumn<Json | AnyNull<X | S>> => call(JSON_TYPE, 'split', [x, separator]) as never

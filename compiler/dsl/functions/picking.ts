@@ -3,8 +3,8 @@ import { AuthorError } from '../author-error.ts'
 import type { Aggregate, Order } from '../column-kinds.ts'
 import { castTo, type Handle, handleOf } from '../handle.ts'
 import { measure } from '../measure.ts'
-import { TEXT } from '../sql-type.ts'
-import type { Null, Plain } from '../value-types.ts'
+import { JSON_TYPE, TEXT } from '../sql-type.ts'
+import type { Json, Null, Plain } from '../value-types.ts'
 
 /** Some value of the group: use it only where all are the same. Whether a NULL may be picked differs between engines. */
 export const anyValue = <V extends Plain>(x: Expression<V>): Aggregate<V> => measure({ name: 'any_value', args: [x], type: handleOf(x).type, nullable: handleOf(x).nullable })
@@ -35,4 +35,15 @@ export function listAgg(x: Expression<string | number | null>, separator: string
   if (Array.isArray(order) && order.length === 0) throw new AuthorError('list-order', 'listAgg has an empty order', "name what the values are ordered by, or 'distinct'")
   const { keys, ...options } = order === 'distinct' ? { keys: [], distinct: true } : orderedBy(order as Orders)
   return measure({ name: 'list_agg', args: [value, separator, ...keys], type: TEXT, nullable: false, total: true, options }) as never
+}
+
+const IN_JSON = ['text', 'number', 'boolean', 'json']
+/** The values as a JSON array, in an order that is always said. NULLs are left out; of no values it is [], never NULL. No window function on Postgres. */
+export function arrayAgg(x: Expression<string | number | boolean | Json | null>, order: Orders): Aggregate<Json, never> {
+  const value = handleOf(x)
+  if (!IN_JSON.includes(value.type.kind))
+    throw new AuthorError('json-of-kind', `${value.type.kind} has no JSON value that is the same on every engine`, value.type.kind === 'float' ? 'cast it to a decimal first' : 'make it text first')
+  const { keys, ...options } = orderedBy(order)
+  if (keys.length === 0) throw new AuthorError('list-order', 'arrayAgg has an empty order', 'name what the values are ordered by')
+  return measure({ name: 'array_agg', args: [value, ...keys], type: JSON_TYPE, nullable: false, total: true, options }) as never
 }

@@ -1,4 +1,4 @@
-import type { ArtifactNode, Statement } from '#artifact'
+import type { ArtifactNode } from '#artifact'
 import type { Scalar } from '../../engine/engine.ts'
 import { runStatement, type StatementContext } from '../../engine/run-statement.ts'
 
@@ -9,7 +9,7 @@ export type TargetState = 'filled' | 'empty' | 'missing' | 'unknown'
  * the other: once it is missing nothing else is asked. `unknown` for a node without a probe.
  */
 export async function checkTarget(node: ArtifactNode, context: StatementContext): Promise<TargetState> {
-  const probe = probeOf(node)
+  const { probe = [] } = node
   for (const statement of probe) {
     const { facts } = await runStatement(statement, context)
     if (isNone(facts['target_exists'])) return 'missing'
@@ -18,5 +18,4 @@ export async function checkTarget(node: ArtifactNode, context: StatementContext)
   return probe.length > 0 ? 'filled' : 'unknown'
 }
 
-const probeOf = (node: ArtifactNode & { readonly probe?: readonly Statement[] }): readonly Statement[] => node.probe ?? []
 const isNone = (value: Scalar | undefined): boolean => value === false || value === 0n || value === 0

@@ -16,10 +16,12 @@ type Work = { readonly planned: PlannedNode } | { readonly joined: JoinedTest }
  * holds back what is downstream, and lets the rest go on. Never throws for a node's failure: everything is in the result.
  * @throws what keeps the run from beginning: no session, no state.
  */
-export async function executePlan(plan: BuildPlan, context: BuildContext): Promise<BuildResult> {
+export async function executePlan(wanted: BuildPlan, context: BuildContext): Promise<BuildResult> {
   const started = performance.now()
-  // An engine with a single connection runs one thing after the other.
-  const pool = openSessionPool(context.engine, context.engine.dialect === 'postgres' ? 1 : plan.threads + 1)
+  const most = context.engine.maxSessions ?? Number.POSITIVE_INFINITY
+  const plan = { ...wanted, threads: Math.min(wanted.threads, most) }
+  // One session more than threads, so that the state can be written while all of them work.
+  const pool = openSessionPool(context.engine, Math.min(plan.threads + 1, most))
   try {
     const record = await openRunRecord(plan, pool, context)
     announce(plan, context)

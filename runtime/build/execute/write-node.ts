@@ -37,8 +37,11 @@ export async function writeNode(planned: PlannedNode, plan: BuildPlan, session: 
   if (settled.run === 'full' && node.kind === 'snapshot') await guardHistory(node, runs, planned === settled)
   // An append that was done again would add its rows twice, so nothing may say that the old relation is still current.
   if (settled.run === 'full' && node.incremental?.strategy === 'append') await session.transaction(() => state.forget(node.name))
+  let seeded: { readonly rows?: number } = {}
   const outcome = await runInParts(settled.plan, runs, {
-    afterPrepare: () => (node.seed ? appendSeed(node, session, runs, context) : Promise.resolve()),
+    afterPrepare: async () => {
+      if (node.seed) seeded = { rows: await appendSeed(node, session, runs, context) }
+    },
     afterStage: (staged) => warehouseFor(settled, staged),
     reshape: settled.reshape,
     commit: async (found) => {
@@ -53,7 +56,7 @@ export async function writeNode(planned: PlannedNode, plan: BuildPlan, session: 
     },
   })
   const swept = settled.sweep ? await sweep(node, plan, runs, state) : undefined
-  const facts = { ...outcome.facts, ...outcome.counts, ...swept?.facts, ...swept?.counts }
+  const facts = { ...seeded, ...outcome.facts, ...outcome.counts, ...swept?.facts, ...swept?.counts }
   return { planned: settled, rows: rowsOf(facts), facts }
 }
 
@@ -109,14 +112,14 @@ function contextOf(planned: PlannedNode, session: Session, context: BuildContext
   }
 }
 
-async function appendSeed(node: ArtifactNode, session: Session, runs: PlanContext, context: BuildContext): Promise<void> {
+async function appendSeed(node: ArtifactNode, session: Session, runs: PlanContext, context: BuildContext): Promise<number> {
   invariant(node.seed, `'${node.name}' is no seed`)
   const { sql } = fillHoles(
     { id: `${node.name}/full/staging`, text: node.seed.staging, expect: { kind: 'none' } },
     runs.values,
     runs.engine,
   )
-  await session.append(sql, node.columns, readSeedRows(context.projectRoot, node), runs.options)
+  return session.append(sql, node.columns, readSeedRows(context.projectRoot, node), runs.options)
 }
 
 /** The warehouse again, now that the number of staged rows is known. */

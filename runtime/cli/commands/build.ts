@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { BuildCommand } from '../../build/build-plan.ts'
+import type { BuildCommand } from '../../build/plan/build-plan.ts'
 import { exitCodeOf } from '../../report/exit-code.ts'
 import { openProject } from '../context/open-project.ts'
 import { runBuild } from '../context/run-build.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { readRetryPlan } from '../../build/read-last-run.ts'
+import { readRetryPlan } from '../../build/record/read-retry-plan.ts'
 import { exitCodeOf } from '../../report/exit-code.ts'
 import { openProject } from '../context/open-project.ts'
 import { runBuild } from '../context/run-build.ts'

@@ -1,5 +1,5 @@
 import type { ResourceResult } from '#extract-load'
-import { problemOf } from '../../build/problem-of.ts'
+import { problemOf } from '../../build/execute/problem-of.ts'
 import type { LoadOutcome } from '../../report/exit-code.ts'
 
 /** What the loads mean for the exit code. */

@@ -1,5 +1,5 @@
 import type { Artifact } from '#artifact'
-import type { BuildState } from '../../build/build-plan.ts'
+import type { BuildState } from '../../build/plan/build-plan.ts'
 
 /** Nodes whose rows may differ from what stands in the target: never built there, or built from another fingerprint. */
 export const modifiedNodes = (artifact: Artifact, state: BuildState): ReadonlySet<string> =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Artifact } from '#artifact'
-import { prepareTarget } from '../../build/prepare-target.ts'
+import { prepareTarget } from '../../build/record/prepare-target.ts'
 import type { Engine, Session } from '../../engine/engine.ts'
 import { writePiiKey } from '../../state/write-pii-key.ts'
 import type { CommonOptions } from '../options.ts'

@@ -49,7 +49,7 @@ async function runModelTest(test: ModelTest, project: LoadedProject, { dialect, 
   if (unread.length > 0) throw new Error(`the test gives rows of ${unread.map((r) => nameOf(r).name).join(', ')}, which the model does not read`)
   const config = core.config.incremental
   const partitions = config && incrementalFacts(config, core.facts()).partition?.values
-  const window = config && { partitions, start: config.start, run: test.mode }
+  const window = config && { partitions, start: config.start, isFullBounded: config.strategy === 'append', run: test.mode }
   const segments = new QueryPrinter(dialect, window).print(withTypedOutput(withFixtures(built.tree, fixtures), core.facts()))
   return await session.query({ id: `test/${test.name}`, sql: segments.map((s) => fill(s, test)).join(''), params: [] })
 }

@@ -1,13 +1,21 @@
 import type { Call } from '../../../dsl/call-node.ts'
-import type { Renderings } from '../../rendering.ts'
+import { type Refusal, refuse, type Renderings } from '../../rendering.ts'
 import { verbatim } from '../../template.ts'
 import { literal } from '../text.ts'
 
-const path = (call: Call): string =>
-  verbatim(literal(`$${(call.facts.options['path'] as readonly (string | number)[]).map((p) => (typeof p === 'number' ? `[${p}]` : `."${p.replaceAll('"', '\\"')}"`)).join('')}`))
+/** `$."a"[0]`; a backslash escapes inside the quotes. */
+const path = (steps: readonly (string | number)[]): string =>
+  verbatim(literal(`$${steps.map((p) => (typeof p === 'number' ? `[${p}]` : `."${p.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`)).join('')}`))
+const atPath =
+  (name: string) =>
+  (call: Call): string | Refusal => {
+    const steps = call.facts.options['path'] as readonly (string | number)[]
+    const odd = steps.find((p) => p === '' || p === '*')
+    return odd === undefined ? `${name}($1, ${path(steps)})` : refuse(`its JSON paths cannot name the key '${odd}'`)
+  }
 export const json: Renderings = {
-  json_get: (call) => `json_extract($1, ${path(call)})`,
-  json_text: (call) => `sf_json_text($1, ${path(call)})`,
+  json_get: atPath('json_extract'),
+  json_text: atPath('sf_json_text'),
   parse_json: 'sf_parse_json($1)',
   try_parse_json: 'sf_try_parse_json($1)',
   is_json_null: "json_type($1) = 'NULL'",

@@ -8,9 +8,12 @@ const listAgg = (call: Call) =>
     ? `coalesce(string_agg(distinct $1 collate "C", $2 order by $1 collate "C"), '')`
     : `coalesce(string_agg($1, $2 order by ${orderTemplate(call, 3)}), '')`
 
+const arrayAgg = (call: Call) => `coalesce(jsonb_agg($1 order by ${orderTemplate(call, 2)}) filter (where $1 is not null), '[]')`
+
 export const picking: Renderings = {
   any_value: 'any_value($1)',
   min_by: '(array_agg($1 order by $2) filter (where $2 is not null))[1]',
   max_by: '(array_agg($1 order by $2 desc) filter (where $2 is not null))[1]',
   list_agg: listAgg,
+  array_agg: arrayAgg,
 }

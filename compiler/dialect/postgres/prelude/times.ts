@@ -1,7 +1,6 @@
 /** Times have microseconds. Nothing here reads the session's zone: a wall clock stays a timestamp. NULL of NULL. */
 export const timeFunctions: readonly string[] = [
   // Not folded into a constant, so that it fails only where it is reached. Messages have no data in them.
-  `create or replace function sf_fail(message text) returns text language plpgsql volatile as $$ begin raise exception '%', message; end $$`,
   `create or replace function sf_last_day(x timestamp) returns date language sql immutable as
 $$ select cast(date_trunc('month', x) + interval '1 month' - interval '1 day' as date) $$`,
   // A month's last day stays the last day.

@@ -15,6 +15,6 @@ export const json: Renderings = {
   is_object: 'is_object($1)',
   type_of: 'typeof($1)',
   array_size: 'array_size($1)',
-  object_keys: 'object_keys($1)',
+  object_keys: 'object_keys(as_object($1))',
   split: 'split($1, $2)',
 }

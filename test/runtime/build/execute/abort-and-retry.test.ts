@@ -63,6 +63,7 @@ describe('an abort (A18)', () => {
     await open()
     const result = await shop.build({ signal: AbortSignal.abort() })
     expect(result.nodes.every((node) => node.status === 'cancelled')).toBe(true)
+    expect(shop.events.map((event) => event.type)).toContain('build_cancelling')
   })
 
   test('ends within the bounded wait although the engine does not answer', async () => {

@@ -22,7 +22,7 @@ describe('a seed', () => {
   })
 
   test('is loaded once, and again when its bytes change', async () => {
-    expect(statuses(await seeds.build())).toEqual(['countries built'])
+    expect((await seeds.build()).nodes).toMatchObject([{ status: 'built', rows: 2 }])
     expect(await seeds.rows('select code, label from dev_marts.countries order by code')).toEqual([
       { code: 'de', label: 'Germany, all of it' },
       { code: 'fr', label: null },

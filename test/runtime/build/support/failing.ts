@@ -1,4 +1,4 @@
-import type { Engine, Session } from '../../../../runtime/engine/engine.ts'
+import type { Engine, RunOptions, Session } from '../../../../runtime/engine/engine.ts'
 
 export type Fault = (session: Session) => Promise<unknown>
 
@@ -52,3 +52,19 @@ export function once(fault: Fault): Fault {
     await fault(session)
   }
 }
+
+/** The real engine, telling each statement that it is given, with its options. */
+export const watching =
+  (seen: (id: string, options: RunOptions) => void) =>
+  (engine: Engine): Engine =>
+    withMembers(engine, {
+      openSession: async () => {
+        const session = await engine.openSession()
+        return withMembers(session, {
+          execute: (statement, options = {}) => {
+            seen(statement.id, options)
+            return session.execute(statement, options)
+          },
+        } as Partial<Session>)
+      },
+    })

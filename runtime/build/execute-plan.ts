@@ -1,1 +1,0 @@
-export * from './execute/execute-plan.ts'

@@ -1,1 +1,0 @@
-export * from './execute/problem-of.ts'

@@ -1,1 +1,0 @@
-export * from './record/read-retry-plan.ts'
