@@ -1,10 +1,22 @@
-import { type Profile, virtualClock } from '#simulator-kit'
+import { type FaultInput, type Profile, virtualClock } from '#simulator-kit'
 import { incidentIoSimulator } from '../../sources/incident-io/simulator/index.ts'
+
+/** What goes wrong with real sources on a bad day; the rows must come out the same. */
+const FAULT_PLAN: readonly FaultInput[] = [
+  { kind: 'rate_limited', skip: 2, times: 2, retryAfter: { seconds: 1 } },
+  { kind: 'server_error', skip: 5 },
+  { kind: 'truncated_json', skip: 7 },
+  { kind: 'dropped_connection', skip: 9, at: 'middle' },
+  { kind: 'unavailable', skip: 11, retryAfterSeconds: 1 },
+  { kind: 'slow_page', skip: 3, ms: 300 },
+]
 
 export interface RunningSimulators {
   /** Base URLs and keys as the environment variables that the sources read. */
   readonly environment: Readonly<Record<string, string>>
   readonly servers: readonly { readonly name: string; readonly url: string; readonly controlUrl: string }[]
+  /** Arms failures that a client must survive without a trace in the rows, on every server. */
+  armFaults(): void
   close(): Promise<void>
 }
 
@@ -15,6 +27,9 @@ export async function startSimulators(options: { readonly profile: Profile; read
   return {
     environment: Object.assign({}, ...incidentIo.map((s) => s.env)) as Record<string, string>,
     servers: incidentIo.map((s) => ({ name: `incident.io, workspace ${s.workspace}`, url: s.url, controlUrl: s.controlUrl })),
+    armFaults: () => {
+      for (const server of incidentIo) for (const fault of FAULT_PLAN) server.arm(fault)
+    },
     close: async () => void (await Promise.all(incidentIo.map((s) => s.close()))),
   }
 }

@@ -34,7 +34,11 @@ export function fillHoles(statement: Statement, values: HoleValues, engine: Engi
         return time
       }
       case 'value':
-        params.push(segment.name.startsWith('schema:') ? given(values.schemas, segment.name.slice('schema:'.length), where) : given(values.values, segment.name, where))
+        params.push(
+          segment.name.startsWith('schema:')
+            ? given(values.schemas, segment.name.slice('schema:'.length), where)
+            : given(values.values, segment.name, where),
+        )
         return engine.placeholder(params.length)
     }
   }

@@ -33,7 +33,7 @@ export interface LoadJob {
   readonly clock?: Clock
   readonly signal?: AbortSignal
   readonly onEvent?: EventSink
-  /** Resources at a time; 4 by default. One where the engine has one session only. */
+  /** Resources at a time; 4 by default, and never more than the engine has sessions. */
   readonly concurrency?: number
   readonly batchRows?: number
   readonly fullRefresh?: boolean
@@ -63,7 +63,7 @@ export async function runJob(job: LoadJob): Promise<readonly ResourceResult[]> {
     batchRows: job.batchRows ?? 10_000,
     fullRefresh: job.fullRefresh ?? false,
   }
-  const queue = new PQueue({ concurrency: job.engine.dialect === 'postgres' ? 1 : (job.concurrency ?? 4) })
+  const queue = new PQueue({ concurrency: Math.min(job.concurrency ?? 4, job.engine.maxSessions ?? Number.POSITIVE_INFINITY) })
   return await Promise.all(job.resources.map((resource, i) => queue.add(() => resultOf(resource, `${job.runId}r${i}`, context))))
 }
 

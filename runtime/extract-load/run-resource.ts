@@ -1,5 +1,6 @@
 import type { Session } from '../engine/engine.ts'
 import { invariant, TerminalFailure } from '../failures.ts'
+import { chooseTablesToSweep, NO_SWEEP } from './choose-tables-to-sweep.ts'
 import type { AnyReplaceRule, AnyResource } from './define-resource.ts'
 import type { ApiClient } from './extract/open-api.ts'
 import { RestartFailure } from './extract/restart-failure.ts'
@@ -7,7 +8,7 @@ import { DEFAULT_RETRY, retry } from './extract/retry.ts'
 import { formatInstant } from './instant.ts'
 import { openTables, type ResourceTable } from './load/open-tables.ts'
 import { addCounts } from './load/run-statements.ts'
-import { isSweepDue, sweepRefusal, sweepStateOf } from './load/sweep.ts'
+import { isSweepDue, sweepStateOf } from './load/sweep.ts'
 import type { LoadContext } from './load-context.ts'
 import { readResource } from './read-resource.ts'
 import type { ResourceResult } from './resource-result.ts'
@@ -65,16 +66,16 @@ async function loadOnce(resource: AnyResource, api: ApiClient, session: Session,
     const rows = [...tables.values()].reduce((sum, { load }) => sum + load.staged, 0)
     quarantine.check(rows)
     checkReplacedTables(resource, tables)
-    const swept = sweep ? await tablesToSweep(resource, tables, context) : new Set<string>()
+    const swept = sweep ? await chooseTablesToSweep(resource, tables, context) : NO_SWEEP
     for (const { load } of tables.values()) await load.preflight()
     signal?.throwIfAborted()
 
     const reached = resource.watermark ? nextWatermark(resource.watermark.kind ?? 'instant', watermark, seen, window) : null
     const commit = async (): Promise<Readonly<Record<string, number>>> => {
       let changed: Readonly<Record<string, number>> = {}
-      for (const { name, load } of tables.values()) changed = addCounts(changed, await load.merge(swept.has(name)))
+      for (const { name, load } of tables.values()) changed = addCounts(changed, await load.merge(swept.tables.has(name)))
       if (reached !== null && reached !== committed) await state.writeWatermark(about.resource, about.partition, reached)
-      if (sweep && swept.size > 0) await state.writeWatermark(sweepStateOf(about.resource), about.partition, formatInstant(now))
+      if (sweep && swept.isComplete) await state.writeWatermark(sweepStateOf(about.resource), about.partition, formatInstant(now))
       await state.recordRejects(resource.id, quarantine.rows)
       await state.recordDrift(resource.id, drift.findings)
       return changed
@@ -103,24 +104,6 @@ async function createTables(tables: ReadonlyMap<string, ResourceTable>): Promise
     if (table === firstOf(tables)) isEmpty = !hasRows
   }
   return isEmpty
-}
-
-/** The tables whose keys can be compared; the others are named in events with the reason. */
-async function tablesToSweep(
-  resource: AnyResource,
-  tables: ReadonlyMap<string, ResourceTable>,
-  { emit }: LoadContext,
-): Promise<Set<string>> {
-  const about = { resource: resource.id, partition: resource.partition ?? '' }
-  const chosen = new Set<string>()
-  for (const { name, load, lostKeys } of tables.values()) {
-    const found = await load.describeSweep()
-    if (!found) continue
-    const reason = lostKeys() ? 'rows without a readable key were set aside' : sweepRefusal(found, resource.deletes?.maxShare)
-    if (reason === null) chosen.add(name)
-    else emit({ type: 'sweep_skipped', ...about, table: name, reason })
-  }
-  return chosen
 }
 
 /** A day is replaced by what was read of it: with a record missing, rows would be deleted that are still there. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { homeOf } from '../context/home.ts'
 import { type CommonOptions, rootOf, withCommon } from '../options.ts'
 import { openOutput } from '../output.ts'
 
@@ -9,10 +9,10 @@ export function cleanCommand(program: Command): void {
     .addHelpText('after', '\nExample:\n  node runtime/cli/main.ts clean')
     .action((flags: CommonOptions) => {
       const output = openOutput(flags.json ?? false)
-      const folder = join(rootOf(flags), '.tech-health')
+      const folder = homeOf(rootOf(flags))
       const there = existsSync(folder)
       rmSync(folder, { recursive: true, force: true })
-      if (output.json) output.data({ removed: there ? ['.tech-health'] : [] })
-      output.line(there ? 'removed .tech-health/' : 'nothing to remove')
+      if (output.json) output.data({ removed: there ? [folder] : [] })
+      output.line(there ? `removed ${folder}` : 'nothing to remove')
     })
 }

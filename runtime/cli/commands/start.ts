@@ -23,6 +23,7 @@ interface StartFlags extends CommonOptions {
   readonly profile: string
   readonly instant?: string
   readonly seed?: string
+  readonly faults?: boolean
 }
 /** Marts whose first rows are shown. */
 const SHOWN = 3
@@ -32,6 +33,7 @@ export function startCommand(program: Command): void {
     .option('--profile <name>', 'how much data: tiny, small or full', 'small')
     .option('--instant <time>', 'the virtual instant, UTC; the stored clock and a day by default')
     .option('--seed <text>', "seed of the simulators' data")
+    .option('--faults', 'let the sources throttle, fail and break off; the rows come out the same')
     .addHelpText('after', '\nExamples:\n  npm start\n  npm start -- --profile tiny')
     .action(async (flags: StartFlags) => {
       const output = openOutput(flags.json ?? false)
@@ -40,6 +42,7 @@ export function startCommand(program: Command): void {
       const instant = flags.instant ?? (stored === undefined ? FIRST_INSTANT : oneDayLater(stored))
       output.line(`The sources' clock stands at ${instant.slice(0, 16).replace('T', ' ')} UTC${stored === undefined ? ' (first run)' : `, last run at ${stored.slice(0, 16).replace('T', ' ')}`}.\n`)
       const simulators = await startSimulators({ profile: profileOf(flags.profile), instant, ...(flags.seed !== undefined && { seed: flags.seed }) })
+      if (flags.faults) simulators.armFaults()
       const project = await openProject(flags, output).catch(async (error: unknown) => {
         await simulators.close()
         throw error

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { type Dialect, duckdb, postgres } from '#compiler'
 import type { Engine } from '../../engine/engine.ts'
+import { homeOf } from './home.ts'
 import type { Target } from './targets.ts'
 
 /** What differs between engines at the command line: the dialect, and how to open one. Adapters load when they are used. */
@@ -30,7 +31,7 @@ export const openEngine = (root: string, target: Target): Promise<Engine> => KIN
 
 function placeFile(root: string, path: string): string {
   if (path === ':memory:') return path
-  const file = join(root, path)
+  const file = resolve(homeOf(root), path)
   mkdirSync(dirname(file), { recursive: true })
   return file
 }

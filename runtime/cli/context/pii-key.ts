@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { EnvironmentFailure } from '../../failures.ts'
+import { homeOf } from './home.ts'
 
 /**
  * The key of the hashes of personal data: TECH_HEALTH_PII_KEY, or the file that TECH_HEALTH_PII_KEY_FILE names. Without
- * either, a target on this machine gets a random key of its own in `.tech-health/`, made once.
+ * either, a target on this machine gets a random key of its own in the home folder, made once.
  */
 export function readPiiKey(root: string, environment: Readonly<Record<string, string | undefined>>, isLocal: boolean): string {
   const direct = environment['TECH_HEALTH_PII_KEY']
@@ -16,7 +17,7 @@ export function readPiiKey(root: string, environment: Readonly<Record<string, st
     return readFileSync(named, 'utf8').trim()
   }
   if (!isLocal) throw new EnvironmentFailure('there is no key for the hashes of personal data', { hint: 'set TECH_HEALTH_PII_KEY, or TECH_HEALTH_PII_KEY_FILE to a file that holds it' })
-  const file = join(root, '.tech-health/pii.key')
+  const file = join(homeOf(root), 'pii.key')
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })

@@ -10,9 +10,9 @@ const common = {
   threads: z.number().int().positive().optional(),
 }
 const targetSchema = z.discriminatedUnion('engine', [
-  /** A DuckDB file; `:memory:` keeps nothing. */
+  /** A DuckDB file, from the home folder; `:memory:` keeps nothing. */
   z.strictObject({ engine: z.literal('duckdb'), path: z.string(), ...common }),
-  /** An embedded Postgres in a folder; without one in memory. */
+  /** An embedded Postgres in a folder, from the home folder; without one in memory. */
   z.strictObject({ engine: z.literal('pglite'), path: z.string().optional(), ...common }),
 ])
 const fileSchema = z.strictObject({ default: z.string(), targets: z.record(z.string(), targetSchema) })
@@ -22,9 +22,9 @@ export type Target = z.infer<typeof targetSchema> & { readonly name: string }
 const DEFAULTS: z.infer<typeof fileSchema> = {
   default: 'dev',
   targets: {
-    dev: { engine: 'duckdb', path: '.tech-health/dev.duckdb' },
+    dev: { engine: 'duckdb', path: 'dev.duckdb' },
     memory: { engine: 'duckdb', path: ':memory:' },
-    pglite: { engine: 'pglite', path: '.tech-health/dev.pglite' },
+    pglite: { engine: 'pglite', path: 'dev.pglite' },
   },
 }
 

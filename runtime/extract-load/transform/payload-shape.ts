@@ -1,4 +1,4 @@
-import { ExactNumber, isJsonObject, type JsonObject, type JsonValue } from '../extract/exact-json.ts'
+import type { ExactNumber, JsonValue } from '../extract/exact-json.ts'
 
 /**
  * What a vendor sends in one record, as far as it is known: it gives the record's type and finds what is new in it.
@@ -60,33 +60,3 @@ function toShape(shape: PayloadShape<unknown> | Members): PayloadShape<unknown> 
   return isShape(shape) ? shape : payload(shape)
 }
 const isShape = (shape: PayloadShape<unknown> | Members): shape is PayloadShape<unknown> => typeof shape.kind === 'string'
-
-/** Calls `found` for each member that the shape does not know and each value of another form than it says. */
-export function compareWithShape(
-  value: JsonValue | undefined,
-  shape: PayloadShape<unknown>,
-  path: string,
-  found: (kind: 'new_field' | 'type_flip', path: string, type: string) => void,
-): void {
-  if (value === undefined || value === null || shape.kind === 'any' || shape.kind === 'ignored') return
-  const type = jsonType(value)
-  if (type !== FORM[shape.kind]) return found('type_flip', path, type)
-  if (shape.kind === 'list')
-    for (const item of value as readonly JsonValue[]) compareWithShape(item, shape.item as PayloadShape<unknown>, `${path}[]`, found)
-  if (!isJsonObject(value)) return
-  for (const key in value) {
-    const inner = shape.kind === 'dictionary' ? shape.item : shape.members?.[key]
-    const at = shape.kind === 'dictionary' ? `${path}.*` : path === '' ? key : `${path}.${key}`
-    if (inner) compareWithShape((value as JsonObject)[key], inner, at, found)
-    else if (!shape.open) found('new_field', at, jsonType(value[key] ?? null))
-  }
-}
-
-const FORM = { text: 'text', number: 'number', boolean: 'boolean', object: 'object', list: 'list', dictionary: 'object' } as const
-
-export function jsonType(value: unknown): string {
-  if (value === null || value === undefined) return 'null'
-  if (Array.isArray(value)) return 'list'
-  if (value instanceof ExactNumber || typeof value === 'number' || typeof value === 'bigint') return 'number'
-  return typeof value === 'string' ? 'text' : typeof value
-}

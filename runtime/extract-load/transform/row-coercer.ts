@@ -5,8 +5,9 @@ import type { JsonValue } from '../extract/exact-json.ts'
 import { writeExactJson } from '../extract/write-exact-json.ts'
 import { type Cell, CellProblem } from './cell.ts'
 import { coerceFor } from './coerce/coerce-for.ts'
+import { readDecimal } from './coerce/exact-decimal.ts'
 import type { DriftLog } from './drift.ts'
-import { jsonType } from './payload-shape.ts'
+import { jsonType } from './json-type.ts'
 
 /** Values of the loader's own columns, where the table declares them. */
 export interface SystemValues {
@@ -57,13 +58,16 @@ export function openRowCoercer(
     const scalar = rule.coerce(value)
     if (rule.known && typeof scalar === 'string' && !rule.known.has(scalar))
       drift.add({ table, path: rule.name, kind: 'new_value', detail: rule.pii ? hash(scalar) : scalar })
-    if (flips(scalar, value, rule.type.kind)) drift.add({ table, path: rule.name, kind: 'type_flip', detail: jsonType(value) })
+    if (flips(value, rule.type.kind)) drift.add({ table, path: rule.name, kind: 'type_flip', detail: jsonType(value) })
     return scalar
   }
 
   return {
     coerce(row, record) {
-      for (const name in row) if (!names.has(name)) drift.add({ table, path: name, kind: 'new_field', detail: jsonType(row[name]) })
+      // A new column without a value says nothing yet of its type.
+      for (const name in row)
+        if (!names.has(name) && (row[name] ?? null) !== null)
+          drift.add({ table, path: name, kind: 'new_field', detail: jsonType(row[name]) })
       const problems: string[] = []
       const scalars = rules.map((rule) => {
         const scalar = rule.own && row[rule.name] === undefined ? rule.own(system, row, record) : cell(rule, row[rule.name])
@@ -128,10 +132,12 @@ const FORMS = {
   null: null,
 } as const
 
-/** A value of another JSON type than the column's own, whether it could be taken without loss or not. */
-function flips(scalar: Scalar | CellProblem, value: Cell, kind: keyof typeof FORMS): boolean {
+/**
+ * A value of another JSON type than the column's own. A number in a text column is one, though it is taken; a text that is a
+ * number is none, for many senders write their numbers so.
+ */
+function flips(value: Cell, kind: keyof typeof FORMS): boolean {
   const form = FORMS[kind]
-  if (form === null) return false
-  const type = jsonType(value)
-  return type !== form && (scalar instanceof CellProblem || form === 'text')
+  if (form === null || jsonType(value) === form) return false
+  return !(form === 'number' && typeof value === 'string' && readDecimal(value.trim()))
 }

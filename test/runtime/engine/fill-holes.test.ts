@@ -57,3 +57,8 @@ test.each(["2026-01-01' or 1=1 --", '2026-02-30', '2026-01-01T00:00:00', '2026-0
 test.each(['', 'A1', 'a-b', 'a b', "a'"])("'%s' fills no run hole", (run) => {
   expect(() => fillHoles(statement({ hole: 'run', name: 'run' }), { ...values, run }, engine)).toThrow('letters and digits only')
 })
+
+test('a value may be the physical name of a schema, unquoted, for questions to the catalog', () => {
+  const filled = fillHoles(statement('select ', { hole: 'value', name: 'schema:marts' }), values, engine)
+  expect(filled).toMatchObject({ sql: 'select $1', params: ['dev"marts'] })
+})

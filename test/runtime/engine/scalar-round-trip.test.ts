@@ -90,6 +90,13 @@ describe.each(ENGINES)('$name', ({ open, typeName, fractionDigits }) => {
     )
   })
 
+  test('floats keep what is not finite, the sign of zero and the smallest step', async () => {
+    const floats = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, 0, Number.MIN_VALUE, Number.MAX_VALUE, 0.1]
+    expect(await roundTrip({ kind: 'float' }, floats)).toEqual(floats)
+    for (const float of floats)
+      expect(await rowsOf(session, `select cast($1 as ${typeName({ kind: 'float' })}) as v`, [float])).toEqual([{ v: float }])
+  })
+
   const hostile = [
     "'; drop table x; --",
     '"',

@@ -1,6 +1,20 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import { decimal, defineSource, integer, oneOf, string, tz } from '#dsl'
-import { defineResource, type ExactNumber, ignored, keyset, list, maybe, numeric, type Payload, partly, payload, text } from '#extract-load'
+import {
+  copyTo,
+  defineResource,
+  type ExactNumber,
+  ignored,
+  keyset,
+  list,
+  maybe,
+  numeric,
+  type Payload,
+  partly,
+  payload,
+  readCsv,
+  text,
+} from '#extract-load'
 
 const thing = defineSource('raw_a.thing', {
   id: integer(),
@@ -55,6 +69,17 @@ describe('a resource', () => {
         for (const { role } of t.roles) add('role', { thing_id: t.id, role_id: role.id })
         remove('thing', { id: 3 })
       },
+    })
+  })
+
+  test('whose records are rows already copies them', () => {
+    defineResource({
+      id: 'test.files',
+      description: 'A file.',
+      tables: { role },
+      start: '2026-01-01',
+      extract: () => readCsv('nowhere.csv'),
+      rows: copyTo('role'),
     })
   })
 

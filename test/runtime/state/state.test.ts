@@ -61,6 +61,7 @@ describe.each(ENGINES)('$name', ({ open, typeName }) => {
       ]),
     )
     expect(await state.watermarks.read('other')).toEqual(new Map())
+    expect(await rowsOf(session, 'select count(*) as n from dev_tech_health.watermarks')).toEqual([{ n: 2n }])
     await session.transaction(() => state.watermarks.forget('incidents', 'a'))
     expect([...(await state.watermarks.read('incidents')).keys()]).toEqual(['b'])
   })
@@ -90,6 +91,7 @@ describe.each(ENGINES)('$name', ({ open, typeName }) => {
     await session.transaction(() => state.built.write({ ...built, fingerprint: 'f1' }))
     await session.transaction(() => state.through(session).built.write({ ...built, fingerprint: 'f2' }))
     expect(await state.built.read()).toEqual(new Map([['fct', { ...built, fingerprint: 'f2' }]]))
+    expect(await rowsOf(session, 'select count(*) as n from dev_tech_health.built_nodes')).toEqual([{ n: 1n }])
     await session.transaction(() => state.built.forget('fct'))
     expect(await state.built.read()).toEqual(new Map())
   })

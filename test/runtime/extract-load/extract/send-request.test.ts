@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { basicKey, defineApi, ExactNumber, env, keyHeader, openApis } from '#extract-load'
+import { splitLines } from '../../../../runtime/extract-load/extract/read-json-lines.ts'
 import { clientOf, collect, failureOf, KEY } from '../support/client.ts'
 import { manualClock } from '../support/manual-clock.ts'
 import { serve } from '../support/serve.ts'
@@ -89,4 +90,13 @@ test('a break in the middle of such a body asks for a restart', async () => {
   })
   const failure = await failureOf(collect(clientOf(server.url).lines({ path: '/export' })))
   expect([failure.name, failure.message]).toEqual(['RestartFailure', 'the vendor: the body of GET /export broke after line 1'])
+})
+
+test('a character that is cut in two between packets is put together again', async () => {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    for (const byte of Buffer.from('{"t":"é😀"}\n\n{"t":"x"}')) yield Uint8Array.of(byte)
+  }
+  const lines: string[] = []
+  for await (const line of splitLines(bytes())) lines.push(line)
+  expect(lines).toEqual(['{"t":"é😀"}', '', '{"t":"x"}'])
 })

@@ -125,7 +125,7 @@ describe('three workspaces of incident.io', () => {
     }
     const results = await load(warehouse, '2026-01-10T00:00:00Z', { environment })
     expect(results.map(({ status }) => status)).toEqual(['loaded', 'failed', 'loaded'])
-    expect([results[1]?.error?.name, (results[1]?.error as { hint?: string }).hint]).toEqual([
+    expect([results[1]?.error?.name, (results[1]?.error as { hint?: string } | undefined)?.hint]).toEqual([
       'EnvironmentFailure',
       'Set INCIDENT_IO_API_KEY_B to a key that is valid.',
     ])

@@ -202,6 +202,9 @@ describe('A25 deletes that carry only the key', () => {
       { id: 2n, name: 'C', gone: false },
       { id: 3n, name: 'n3', gone: false },
     ])
+    expect(await warehouse.rows('select _fivetran_synced as at from raw.things where id = 1')).toEqual([
+      { at: '2026-01-10 00:00:02+00:00' },
+    ])
     await warehouse.run(resourceOf([{ op: 'upsert', id: 1, name: 'n1' }]))
     expect((await live())[0]).toEqual({ id: 1n, name: 'n1', gone: false })
   })

@@ -13,6 +13,7 @@ interface LoadedSource {
   readonly parent?: readonly string[]
   /** A staging relation that outlives its session, to see that it is dropped. */
   readonly lastingStage?: boolean
+  readonly dialect?: Dialect
 }
 
 const lasting: Dialect = {
@@ -25,9 +26,9 @@ const lasting: Dialect = {
 }
 
 /** A source node with the statements by which the compiler lets DuckDB load it. */
-export function loadedSource({ name, columns, key, parent = [], lastingStage = false }: LoadedSource): ArtifactNode {
+export function loadedSource({ name, columns, key, parent = [], lastingStage = false, dialect = duckdb }: LoadedSource): ArtifactNode {
   const [schema = '', relation = ''] = name.split('.')
-  const writer = new Writer(lastingStage ? lasting : duckdb, { name, schema, relation })
+  const writer = new Writer(lastingStage ? lasting : dialect, { name, schema, relation })
   const facts = new Map(
     columns.map((column) => [column.name, { ...column, pii: column.pii ?? false, accepted: column.accepted, doc: undefined } as Fact]),
   )

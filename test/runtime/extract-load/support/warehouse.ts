@@ -4,7 +4,7 @@ import { openDuckDb } from '../../../../runtime/engine/duckdb/open-duckdb.ts'
 import type { Engine, Row, Session } from '../../../../runtime/engine/engine.ts'
 import { createState, stateOver } from './test-state.ts'
 
-/** A DuckDB database with the schemas that loads write to. */
+/** A database with the schemas and the state that loads write to. */
 export interface Warehouse extends AsyncDisposable {
   readonly engine: Engine
   readonly nodes: readonly ArtifactNode[]
@@ -13,12 +13,18 @@ export interface Warehouse extends AsyncDisposable {
   run(resources: AnyResource | readonly AnyResource[], settings?: Partial<LoadJob>): Promise<readonly ResourceResult[]>
 }
 
-export async function openWarehouse(nodes: readonly ArtifactNode[], path = ':memory:'): Promise<Warehouse> {
-  const engine = await openDuckDb({ path })
-  const session: Session = await engine.openSession()
-  const rows = (sql: string): Promise<readonly Row[]> => session.query({ id: 'test', sql, params: [] })
+/** Over DuckDB in memory, or the engine given, which stays open and is emptied first. */
+export async function openWarehouse(nodes: readonly ArtifactNode[], given?: Engine): Promise<Warehouse> {
+  const engine = given ?? (await openDuckDb({ path: ':memory:' }))
+  // A session for each use: PGlite has only one at a time.
+  const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const session = await engine.openSession()
+    return work(session).finally(() => session.close())
+  }
+  const rows = (sql: string): Promise<readonly Row[]> => withSession((session) => session.query({ id: 'test', sql, params: [] }))
+  if (given) for (const schema of ['raw', 'tech_health']) await rows(`drop schema if exists ${schema} cascade`)
   for (const schema of new Set(nodes.map((node) => node.schema))) await rows(`create schema if not exists ${engine.quote(schema)}`)
-  await createState(engine, session)
+  await withSession((session) => createState(engine, session))
   const events: LoadEvent[] = []
   let runs = 0
   return {
@@ -41,7 +47,7 @@ export async function openWarehouse(nodes: readonly ArtifactNode[], path = ':mem
         ...settings,
       }),
     async [Symbol.asyncDispose]() {
-      await engine.close()
+      if (!given) await engine.close()
     },
   }
 }

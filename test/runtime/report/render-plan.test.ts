@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { choosePalette } from '../../../runtime/report/palette.ts'
+import { renderPlan } from '../../../runtime/report/render-plan.ts'
+import { column, incremental, makeNode, makeTest } from '../build/support/make-node.ts'
+import { plan, stateOf } from '../build/support/plan-small.ts'
+
+test('explain prints what will be done to each node, and why', () => {
+  const stg = makeNode('stg_orders', [], { materialization: 'view', tests: [makeTest('unique_stg_orders_id')] })
+  const fct = makeNode('fct_orders', ['stg_orders'], {
+    materialization: 'incremental',
+    incremental: incremental({ lookbackSeconds: 3600 }),
+    warehouse: { default: 'small', rules: [] },
+    tests: [makeTest('same_as_other', ['other'])],
+  })
+  const strict = makeNode('strict', [], { materialization: 'incremental', incremental: incremental({ onSchemaChange: 'fail' }) })
+  const seed = makeNode('countries', [], { kind: 'seed', materialization: 'seed', seed: { file: 'c.csv', sha256: '', staging: [] } })
+  const other = makeNode('other', ['stg_orders'], { tests: [makeTest('other_in_gone', ['gone'])] })
+  const state = stateOf([fct, seed, { ...strict, columns: [column('id')] }], { 'model:fct_orders': { '': '2026-01-10 10:00:00' } })
+  const text = renderPlan(plan([stg, fct, strict, seed, other], state, { window: { start: '2026-01-10 11:00:00' } }), choosePalette(false))
+  expect(text).toMatchInlineSnapshot(`
+    "build 5 nodes and 2 tests at 2026-01-10 12:00:00 with 4 threads
+    1/5  stg_orders  view  full: a view is replaced
+           stages     publish (1)
+           tests      unique_stg_orders_id
+    2/5  fct_orders  incremental  incremental: from the committed watermark
+           window     2026-01-10 11:00:00 .. 2026-01-10 12:00:00 (the watermark stays: rows before it are not loaded)
+           warehouse  small
+           stages     transaction (1)
+           after      stg_orders
+    3/5  strict  incremental  refused: columns changed
+           refused    The columns of 'strict' changed since it was built (added updated_at), and its onSchemaChange is 'fail'. Rebuild it with --full-refresh --select strict, or give the model another onSchemaChange.
+    4/5  countries  seed  nothing: unchanged since it was loaded
+    5/5  other  table  full: a table is rebuilt
+           stages     publish (1)
+           after      stg_orders
+    test same_as_other waits for fct_orders, other
+    test other_in_gone is left out: 'gone' is neither built nor selected"
+  `)
+})
