@@ -171,7 +171,7 @@ export const nodeSchema = z.strictObject({
       staging: z.array(segmentSchema),
       /** Creates the relation if it is missing. */
       create: planSchema,
-      /** Makes the run's staging relation, which has every column nullable plus `_row` (order in the batch) and `_op` ('upsert' | 'delete'). */
+      /** Makes the run's staging relation: every column nullable, then `_row` (order in the batch) and `_op` ('upsert' | 'delete' | 'replace' | 'keep'). */
       stage: planSchema,
       /** Duplicates and NULL keys in the staged rows, then merge: newest per key by `_row`. */
       merge: planSchema,

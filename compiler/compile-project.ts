@@ -39,7 +39,7 @@ export async function compileProject({ root, dialect = snowflake, variables = {}
   const parents = parentsOf(nodes)
   const ordered = orderNodes(nodes, parents)
   const scans = openScans()
-  const found = [...project.diagnostics, ...mistakes, ...ordered.flatMap(checkNode), ...checkProject(project, ordered, scans)]
+  const found = [...project.diagnostics, ...mistakes, ...ordered.flatMap(checkNode), ...checkProject(project, ordered, parents, scans)]
 
   const lineage = columnLineage(ordered, parents)
   const seeds = hashSeeds(project)

@@ -18,6 +18,7 @@ export function checkNode(node: BuiltNode): Diagnostic[] {
     if (f.type.kind === 'null') report('column-untyped', `the column "${name}" is always NULL and has no type`, 'use nullOf(type) instead of null')
     if (f.pii && node.loaded.core.kind !== 'source') report('personal-data', `the column "${name}" is personal data`, 'drop it or hash it in a select: a union or a passed-on row may not hold it')
   }
+  if (node.loaded.core.kind === 'snapshot') checkKey(node, node.loaded.core.config.key, report)
   if (!isModelNode(node)) return found
   const { core } = node.loaded
   checkContract(node, report)
@@ -30,7 +31,9 @@ export function checkNode(node: BuiltNode): Diagnostic[] {
   const row = columnsOf(undefined, node.facts) as never
   const strategy = incremental.strategy ?? 'merge'
   if (strategy === 'merge' && !incremental.key) report('incremental-key', 'merging needs a key', 'give `incremental.key`, or another strategy')
-  for (const h of incremental.key?.(row) ?? []) if (handleOf(h).nullable) report('merge-key-null', `the key column "${referenceOf(handleOf(h).node) ?? '?'}" can be NULL: such rows would be inserted again in every run`, 'make it NOT NULL: orElse, known, or a filter')
+  if (strategy === 'append' && !incremental.cursor) report('append-cursor', 'appending needs a cursor: without one every run adds all rows again', 'give `incremental.cursor`, or another strategy')
+  if (incremental.duplicates === 'keep_latest' && !incremental.key) report('incremental-key', 'keeping the latest of duplicates needs a key', 'give `incremental.key`')
+  checkKey(node, incremental.key, report)
   if (incremental.cursor && windows === 0) report('window-missing', 'the model has a cursor but its query reads everything', 'filter the source by inWindow(x), x being the same time')
   if (!incremental.cursor && windows > 0) report('window-without-cursor', '`inWindow` needs `incremental.cursor`', 'name the column that the window is cut by')
   const partition = incremental.partition?.(row)
@@ -39,6 +42,10 @@ export function checkNode(node: BuiltNode): Diagnostic[] {
 }
 
 type Report = (code: string, message: string, hint: string, severity?: Diagnostic['severity']) => void
+function checkKey(node: BuiltNode, key: ((row: never) => readonly unknown[]) | undefined, report: Report): void {
+  for (const h of key?.(columnsOf(undefined, node.facts) as never) ?? [])
+    if (handleOf(h).nullable) report('merge-key-null', `the key column "${referenceOf(handleOf(h).node) ?? '?'}" can be NULL: such rows would be inserted again in every run`, 'make it NOT NULL: orElse, known, or a filter')
+}
 /** The query meets the declared row exactly: names, types, NULL. */
 function checkContract(node: BuiltNode, report: Report): void {
   const { core } = node.loaded
@@ -59,7 +66,7 @@ function countWindows(node: BuiltNode): number {
       if (callOf(n)?.name === 'in_window') windows += 1
       return undefined
     })
-  if (node.incremental) count(node.incremental.tree)
-  else if (node.query?.kind === 'select') for (const w of node.query.where) count(w.node)
+  const tree = node.incremental?.tree ?? node.full?.tree
+  if (tree) count(tree)
   return windows
 }

@@ -2,12 +2,16 @@ import type { ValueNode } from 'kysely'
 import type { Call } from '../dsl/call-node.ts'
 import type { SqlKind } from '../dsl/sql-type.ts'
 
-/** A literal was checked when it was written: it needs no guard. */
-export const isLiteral = (call: Call): boolean => call.args[0]?.kind === 'ValueNode'
 /** The text of a literal argument. */
 export const literalText = (call: Call): string | undefined => {
-  const value = isLiteral(call) ? (call.args[0] as ValueNode).value : undefined
+  const value = call.args[0]?.kind === 'ValueNode' ? (call.args[0] as ValueNode).value : undefined
   return typeof value === 'string' ? value : undefined
+}
+const PLAIN = { day: /^\d{4}-\d\d-\d\d$/, ntz: /^\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d(\.\d{1,9})?)?)?$/ } as const
+/** A literal day or wall clock in the one form that every engine's own cast reads alike: it needs no guard. */
+export const isPlainTime = (call: Call): boolean => {
+  const { kind } = call.facts.result
+  return (kind === 'day' || kind === 'ntz') && PLAIN[kind].test(literalText(call) ?? '')
 }
 /** `text>number`: which cast it is. */
 export const castKind = (call: Call): `${SqlKind}>${SqlKind}` => `${call.facts.types[0]?.kind ?? 'null'}>${call.facts.result.kind}`

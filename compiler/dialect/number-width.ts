@@ -1,6 +1,6 @@
 import { type OperationNode, type ParensNode, ValueNode } from 'kysely'
 import { callOf } from '../dsl/call-node.ts'
-import type { SqlType } from '../dsl/sql-type.ts'
+import { type NumberType, numberType, type SqlType } from '../dsl/sql-type.ts'
 
 /** Digits that every engine's smallest number has room for. */
 const SMALL = 9
@@ -31,3 +31,12 @@ const WIDE = new Set(['plus', 'minus', 'times', 'divide'])
 /** True if `a ? b` may overflow an engine's integers although its result's type does not. */
 export const needsWidening = (args: readonly OperationNode[], types: readonly SqlType[], result: SqlType): boolean =>
   result.kind === 'number' && result.precision > SMALL && !args.some((a, i) => isWide(a, types[i]))
+
+/** What 10 is raised to, as text, so that the integers of scales `a` and `b` divide to an integer of scale `result`. */
+export const quotientShift = (a: SqlType | undefined, b: SqlType | undefined, result: SqlType): string => unitOf(-(scaleOf(result) - scaleOf(a) + scaleOf(b)))
+
+/** The type to round a number in to so many digits, if its own is too short for the answer: 5 to tens is 10. */
+export function roomToRound(type: SqlType | undefined, digits: number): NumberType | undefined {
+  if (type?.kind !== 'number' || -digits < type.precision - type.scale) return undefined
+  return numberType(type.scale - digits + 1, type.scale)
+}

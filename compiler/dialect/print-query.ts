@@ -279,8 +279,14 @@ export class QueryPrinter extends DefaultQueryCompiler {
     if (call.name === 'case_when' || call.name === 'in_window') return false
     return isAtomic(this.#renderingOf(call))
   }
-  /** Half-open, the bounds typed as the cursor is. */
+  /** Half-open, the bounds typed as the cursor is; two conditions, so in parentheses unless they stand in a list of conditions. */
   #inWindow(call: Call): void {
+    if (['WhereNode', 'HavingNode', 'AndNode'].includes(this.parentNode?.kind ?? '')) return this.#windowBounds(call)
+    this.append('(')
+    this.#windowBounds(call)
+    this.append(')')
+  }
+  #windowBounds(call: Call): void {
     const x = this.#apart(call.args[0] as OperationNode)
     const type = call.facts.types[0] as CallFacts['result']
     const bound = (text: string): string => `cast('${text}' as ${this.#dialect.typeName(type)})`

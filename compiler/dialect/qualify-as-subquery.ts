@@ -6,7 +6,7 @@ const ROWS = 'qualified'
 
 /** QUALIFY for engines without it: the condition becomes a column of an inner select, which the outer one filters by. */
 export function qualifyAsSubquery(select: QualifiedSelect): QualifiedSelect {
-  const { qualify, with: steps, orderBy, limit, distinct, ...inner } = select
+  const { qualify, with: steps, setOperations, orderBy, limit, distinct, ...inner } = select
   const names = (inner.selections ?? []).map((s) => outputName(s.selection))
   const passes = SelectionNode.create(AliasNode.create(qualify as OperationNode, IdentifierNode.create(PASSES)) as never)
   const column = (name: string): ReferenceNode => ReferenceNode.create(ColumnNode.create(name), TableNode.create(ROWS))
@@ -16,6 +16,7 @@ export function qualifyAsSubquery(select: QualifiedSelect): QualifiedSelect {
     from: FromNode.create([AliasNode.create({ ...inner, selections: [...(inner.selections ?? []), passes] } as OperationNode, IdentifierNode.create(ROWS))]),
     selections: names.map((n) => SelectionNode.create(column(n))),
     where: WhereNode.create(column(PASSES)),
+    ...(setOperations && { setOperations }),
     ...(orderBy && { orderBy }),
     ...(limit && { limit }),
     ...(distinct && { distinct }),

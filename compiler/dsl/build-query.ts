@@ -4,12 +4,19 @@ import { castTo, handleOf, type Handle } from './handle.ts'
 import type { Order } from './column-kinds.ts'
 import type { Facts } from './facts.ts'
 import type { QueryCore, SelectCore, TableSource } from './query-core.ts'
-import { nameOf, type RelationCore } from './relation.ts'
+import { CycleError, nameOf, type RelationCore } from './relation.ts'
+import { AuthorError } from './author-error.ts'
+import { factsOfSource } from './select.ts'
 import { JSON_TYPE } from './sql-type.ts'
 
 export type RunKind = 'full' | 'incremental'
 /** A select with the clause that Kysely's tree has no place for. */
-export type QualifiedSelect = SelectQueryNode & { readonly qualify?: OperationNode; readonly distinct?: boolean }
+export type QualifiedSelect = SelectQueryNode & {
+  readonly qualify?: OperationNode
+  readonly distinct?: boolean
+  /** Its output columns; a Map says nothing in a fingerprint, which has the expressions. */
+  readonly facts?: Facts
+}
 
 export interface BuildOptions {
   readonly run: RunKind
@@ -44,6 +51,7 @@ class Scope {
   readonly #options: BuildOptions
   readonly #names = new Map<object, string>()
   readonly #steps = new Map<string, { readonly text: string; readonly node: CommonTableExpressionNode }>()
+  readonly #inlining: RelationCore[] = []
   #unnamed = 0
   constructor(options: BuildOptions) {
     this.#options = options
@@ -72,8 +80,11 @@ class Scope {
     if (relation.kind === 'self' && this.#options.run === 'full') return TableNode.create(this.#step(relation, 'self', () => emptyRows(relation.facts())))
     const { schema, name } = nameOf(relation)
     if (relation.inline && this.#options.isEphemeral(relation)) {
+      if (this.#inlining.includes(relation)) throw new CycleError(this.#inlining.slice(this.#inlining.indexOf(relation)))
+      this.#inlining.push(relation)
       const query = relation.inline()
       const step = this.#step(relation, name, () => this.build(query))
+      this.#inlining.pop()
       this.inlined.set(step, relation)
       return TableNode.create(step)
     }
@@ -82,7 +93,9 @@ class Scope {
   build(core: QueryCore): QualifiedSelect {
     if (core.kind === 'union') return this.#union(core.branches, core.operator)
     if (core.kind === 'kysely') {
-      for (const t of core.tables) this.#step(t, t.alias, () => this.#allColumns(t.source, t.alias))
+      for (const t of core.tables)
+        if (this.#step(t, t.alias, () => this.#allColumns(t.source, t.alias)) !== t.alias)
+          throw new AuthorError('kysely-table-name', `two Kysely queries of a model name different tables "${t.alias}"`, 'give one of the tables another name')
       return core.node
     }
     return this.#select(core)
@@ -97,10 +110,10 @@ class Scope {
     const flat = core.kind !== 'union' || (operator === 'union all' && core.operator === 'union all')
     return flat ? this.build(core) : this.#allColumns({ kind: 'query', query: core }, core.label ?? this.#options.base)
   }
-  #allColumns(source: TableSource, alias: string): SelectQueryNode {
-    const facts = source.kind === 'relation' ? source.relation.facts() : source.kind === 'query' ? source.query.facts : new Map()
+  #allColumns(source: TableSource, alias: string): QualifiedSelect {
+    const facts = new Map([...factsOfSource(source)].filter(([, f]) => !f.pii))
     const selections = [...facts.keys()].map((c) => SelectionNode.create(ReferenceNode.create(ColumnNode.create(c), TableNode.create(`${alias}_rows`))))
-    return { kind: 'SelectQueryNode', from: FromNode.create([aliased(this.#table(source), `${alias}_rows`)]), selections }
+    return { kind: 'SelectQueryNode', from: FromNode.create([aliased(this.#table(source), `${alias}_rows`)]), selections, facts } as QualifiedSelect
   }
   #select(core: SelectCore): QualifiedSelect {
     const [first, ...joined] = core.tables
@@ -117,6 +130,7 @@ class Scope {
     const having = conjunction(core.having.map((h) => h.node))
     return {
       kind: 'SelectQueryNode',
+      facts: core.facts,
       ...(from && { from }),
       ...(joins.length > 0 && { joins }),
       ...(where && { where: WhereNode.create(where) }),

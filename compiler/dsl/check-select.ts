@@ -2,7 +2,7 @@ import type { OperationNode, ReferenceNode } from 'kysely'
 import { AuthorError } from './author-error.ts'
 import { callOf } from './call-node.ts'
 import type { Handle } from './handle.ts'
-import type { SelectCore, TableSource } from './query-core.ts'
+import type { SelectCore, TableRef, TableSource } from './query-core.ts'
 import { nameOf } from './relation.ts'
 import { walk } from './walk.ts'
 
@@ -12,7 +12,10 @@ export function checkSelect(core: SelectCore): void {
     refuseCalls(condition, 'over', 'window-in-where', 'a window function stands in `where` or in a join', 'filter by it in `qualify`, which runs after windows')
     refuseRawAggregates(condition)
   }
-  const pii = piiColumns(core)
+  if (core.group && core.qualify.length > 0)
+    throw new AuthorError('qualify-before-group', '`qualify` or `firstPer` stands before a grouping, which SQL would run first', 'end the step with `select` and group what is `from` it')
+  for (const key of core.group ?? []) refuseCalls(core.shape.get(key) as Handle, 'over', 'window-in-group', `the grouping key "${key}" is a window function`, 'compute it in a step, and group what is `from` it')
+  const pii = piiColumns(core.tables)
   for (const [name, handle] of core.shape) {
     if (handle.facts.pii) throw personal(name, core)
     if (pii.size > 0) refusePii(handle.node, pii, name)
@@ -45,15 +48,25 @@ function refuseRawAggregates(h: Handle): void {
 }
 
 /** `alias.column` of every PII column that the select's tables have. */
-function piiColumns(core: SelectCore): Set<string> {
+function piiColumns(tables: readonly TableRef[]): Set<string> {
   const pii = new Set<string>()
-  for (const { source, alias } of core.tables) {
+  for (const { source, alias } of tables) {
     const facts = source.kind === 'relation' ? source.relation.facts() : source.kind === 'query' ? source.query.facts : undefined
     for (const [name, f] of facts ?? []) if (f.pii) pii.add(`${alias}.${name}`)
   }
   return pii
 }
 const PII_SAFE = new Set(['hash_pii', 'count'])
+/** True if the expression shows something of a personal column. */
+export function readsPersonal(h: Handle, tables: readonly TableRef[]): boolean {
+  const pii = piiColumns(tables)
+  let reads = h.facts.pii === true
+  walk(h.node, (n) => {
+    reads ||= pii.has(referenceOf(n) ?? '')
+    return undefined
+  })
+  return reads
+}
 function refusePii(node: OperationNode, pii: Set<string>, column: string): void {
   walk(node, (n) => {
     if (PII_SAFE.has(callOf(n)?.name ?? '') || isNullTest(n)) return false
@@ -89,7 +102,9 @@ function checkKnown(core: SelectCore): void {
 }
 function provenColumns(core: SelectCore): Set<string> {
   const proven = new Set<string>()
-  const conditions = [...core.where, ...core.tables.flatMap((t) => (t.on && t.join === 'inner' ? [t.on] : []))]
+  // A full join makes what was joined before it nullable again.
+  const joined = core.tables.slice(core.tables.findLastIndex((t) => t.join === 'full') + 1)
+  const conditions = [...core.where, ...joined.flatMap((t) => (t.on && t.join === 'inner' ? [t.on] : []))]
   for (const c of conditions) conjuncts(c.node, proven)
   return proven
 }

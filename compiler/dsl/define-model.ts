@@ -32,7 +32,12 @@ export interface Incremental<R> {
   /** Default `fail`. */
   readonly onSchemaChange?: 'fail' | 'append' | 'rebuild'
   /** Once a day removes target rows whose key is no longer among these; skipped if they shrank by more than `maxShrink` (a share). */
-  readonly sweep?: { readonly live: () => Query<never> | Query<{ [K in keyof R]?: R[K] }>; readonly maxShrink: number }
+  readonly sweep?: { readonly live: () => LiveRows<R>; readonly maxShrink: number }
+}
+/** A query of some columns of R, the key among them. */
+export interface LiveRows<R> {
+  readonly row: { readonly [K in keyof R]?: R[K] }
+  readonly query: QueryCore
 }
 /** The warehouse by kind of run: first match wins. */
 export interface WarehouseChoice {

@@ -4,7 +4,7 @@ import type { Test } from './data-test.ts'
 import type { Fact, Facts } from './facts.ts'
 import type { Query } from './query.ts'
 import type { QueryCore } from './query-core.ts'
-import type { Relation, RelationCore } from './relation.ts'
+import { type Relation, type RelationCore, whileBuilding } from './relation.ts'
 import { captureSite, type Site } from './site.ts'
 import { BOOLEAN, NTZ, TEXT } from './sql-type.ts'
 import type { Ntz } from './value-types.ts'
@@ -47,7 +47,7 @@ export const VALIDITY: Facts = new Map([
 /** Slowly changing dimension, type 2: every version that a run has seen, with the time it was valid. */
 export function defineSnapshot<R>(config: SnapshotConfig<NoInfer<R>>, query: () => Query<R>): Snapshot<{ [K in keyof (R & Validity)]: (R & Validity)[K] }> {
   let built: QueryCore | undefined
-  const build = (): QueryCore => (built ??= query().query)
+  const build = (): QueryCore => (built ??= whileBuilding(core, () => query().query))
   const core: SnapshotCore = { kind: 'snapshot', config: config as never, site: captureSite(defineSnapshot), query: build, facts: () => new Map([...build().facts, ...VALIDITY]) }
   return { relation: core } as never
 }

@@ -1,13 +1,18 @@
+import type { Expression } from 'kysely'
 import type { Columns, KeyColumn } from './column-kinds.ts'
 import type { Test } from './data-test.ts'
 import type { Declarations, Declared } from './column-types.ts'
 import { factsOfDeclarations } from './facts.ts'
 import { bindName, type Relation, type RelationCore } from './relation.ts'
 import { captureSite, type Site } from './site.ts'
+import type { Pii } from './value-types.ts'
+
+/** A vendor may tell its rows apart by personal data only, such as an e-mail address. Its values are shown hashed, here too. */
+type SourceKey = KeyColumn | Expression<Pii<string>>
 
 export interface SourceConfig<R> {
   /** The row's identity. With it, this project can load the relation itself. */
-  readonly key?: (row: Columns<R>) => readonly KeyColumn[]
+  readonly key?: (row: Columns<R>) => readonly SourceKey[]
   /** Columns that name the row's parent: a load may replace all rows of a parent at once. */
   readonly parent?: (row: Columns<R>) => readonly KeyColumn[]
   readonly tags?: readonly string[]

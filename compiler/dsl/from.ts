@@ -1,14 +1,16 @@
 import type { Expression } from 'kysely'
-import { checkParameterOrder } from './check-select.ts'
+import { checkParameterOrder, readsPersonal } from './check-select.ts'
 import type { Both, Columns, Condition, HavingCondition, Measures, Nullable, Order, RowOf, Shape } from './column-kinds.ts'
 import type { Declarations, Declared } from './column-types.ts'
 import { columnsOf } from './facts.ts'
 import { elementColumns } from './flatten.ts'
 import { type Handle, handleOf } from './handle.ts'
-import type { ExistsRef, JoinKind, TableRef, TableSource } from './query-core.ts'
-import { isQuery, type Query, queryValue, type Readable } from './query.ts'
+import { AuthorError } from './author-error.ts'
+import type { ExistsRef, JoinKind, TableRef } from './query-core.ts'
+import { type Query, queryValue, type Readable } from './query.ts'
 import { factsOfSource, select, tableOf } from './select.ts'
 import { captureSite, type Site } from './site.ts'
+import { sourceOf } from './source-of.ts'
 import type { Json } from './value-types.ts'
 import { rowNumber } from './window-functions.ts'
 
@@ -57,8 +59,6 @@ interface State {
   readonly qualify: readonly Handle[]
 }
 
-const sourceOf = (readable: object): TableSource =>
-  isQuery(readable) ? { kind: 'query', query: readable.query } : { kind: 'relation', relation: (readable as { relation: never }).relation }
 const nullable = (columns: Record<string, Handle>): Record<string, Handle> => Object.fromEntries(Object.entries(columns).map(([k, h]) => [k, withNull(h)]))
 const withNull = (h: Handle): Handle => Object.assign(h.withFacts(h.facts), { nullable: true })
 
@@ -69,6 +69,10 @@ class FromValue {
   }
   #aliases(): string[] {
     return [...this.s.tables, ...this.s.exists].map((t) => t.alias)
+  }
+  #call(f: Callback): unknown {
+    if (this.s.tables.length > 1) checkParameterOrder(f as never, this.s.tables.map((t) => t.alias))
+    return f(...this.s.columns)
   }
   #join(join: JoinKind, to: object, on?: Callback): FromValue {
     const table = tableOf(sourceOf(to), this.#aliases())
@@ -104,36 +108,37 @@ class FromValue {
     return this.#exists(to, on, true)
   }
   flatten(array: Callback, element: Declarations): FromValue {
-    const source = { kind: 'flatten', array: handleOf(array(...this.s.columns)), outer: true } as const
+    const source = { kind: 'flatten', array: handleOf(this.#call(array)), outer: true } as const
+    if (readsPersonal(source.array, this.s.tables)) throw new AuthorError('personal-data', 'the flattened array is personal data', 'its elements could be selected: leave it out')
     const table = tableOf(source, this.#aliases())
     return new FromValue({ ...this.s, tables: [...this.s.tables, { ...table, join: 'cross' }], columns: [...this.s.columns, elementColumns(table.alias, element, captureSite(this.flatten))] })
   }
   where(f: Callback): FromValue {
-    return new FromValue({ ...this.s, where: [...this.s.where, handleOf(f(...this.s.columns))] })
+    return new FromValue({ ...this.s, where: [...this.s.where, handleOf(this.#call(f))] })
   }
   qualify(f: Callback): FromValue {
-    return new FromValue({ ...this.s, qualify: [...this.s.qualify, handleOf(f(...this.s.columns))] })
+    return new FromValue({ ...this.s, qualify: [...this.s.qualify, handleOf(this.#call(f))] })
   }
   firstPer(key: Callback, order: Callback): FromValue {
     return this.qualify((...c) => (rowNumber().over({ by: key(...c) as never, order: order(...c) as never }) as unknown as Handle).eq(1))
   }
   select(f: Callback): Query<never> {
-    return this.#query(f(...this.s.columns), captureSite(this.select))
+    return this.#query(this.#call(f), captureSite(this.select))
   }
   aggregate(f: Callback): Query<never> {
-    return this.#query(f(...this.s.columns), captureSite(this.aggregate), [])
+    return this.#query(this.#call(f), captureSite(this.aggregate), [])
   }
   groupBy(f: Callback): object {
-    const keys = f(...this.s.columns) as Record<string, unknown>
+    const keys = this.#call(f) as Record<string, unknown>
     const site = captureSite(this.groupBy)
     const grouped = (having: readonly Handle[]): object => {
       const aggregate = (g: Callback): Query<never> => {
         const own = captureSite(aggregate)
-        return this.#query({ ...documented(keys, site), ...(g(...this.s.columns) as object) }, own, Object.keys(keys), having)
+        return this.#query({ ...documented(keys, site), ...(this.#call(g) as object) }, own, Object.keys(keys), having)
       }
       return {
         aggregate,
-        having: (h: Callback) => grouped([...having, (h(...this.s.columns) as { condition: Handle }).condition]),
+        having: (h: Callback) => grouped([...having, (this.#call(h) as { condition: Handle }).condition]),
         keys: () => this.#query(keys, site, Object.keys(keys), having),
       }
     }

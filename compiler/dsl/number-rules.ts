@@ -39,11 +39,11 @@ export const totalType = (a: SqlType): SqlType => (a.kind === 'float' ? FLOAT : 
 /** `avg(a)`: a total divided by a count. */
 export const averageType = (a: SqlType): SqlType => (a.kind === 'float' ? FLOAT : numberType(38, Math.max(asNumber(a).scale, Math.min(asNumber(a).scale + 6, 12))))
 
-/** `round(a, digits)`, `trunc`, `ceil`, `floor`: never more decimals than `a` has; one more digit for the carry. */
+/** `round(a, digits)`, `trunc`, `ceil`, `floor`: never more decimals than `a` has; one more digit for the carry, or for a whole hundred (-2). */
 export function roundedType(a: SqlType, digits: number): SqlType {
   if (a.kind !== 'number') return FLOAT
   const scale = Math.max(0, Math.min(a.scale, digits))
-  return numberType(leading(a) + scale + 1, scale)
+  return numberType(Math.max(leading(a), -digits) + scale + 1, scale)
 }
 
 /** `mod(a, b)`: the larger scale; never more leading digits than the larger operand has. */

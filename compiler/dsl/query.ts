@@ -1,6 +1,8 @@
 import type { Both, Columns, Order, RowOf, Shape } from './column-kinds.ts'
 import { columnsOf } from './facts.ts'
-import type { QueryCore } from './query-core.ts'
+import { AuthorError } from './author-error.ts'
+import { handleOf } from './handle.ts'
+import type { QueryCore, SelectCore } from './query-core.ts'
 import type { Relation } from './relation.ts'
 import { select, tableOf } from './select.ts'
 import { captureSite } from './site.ts'
@@ -36,15 +38,17 @@ class QueryValue {
     return new QueryValue(select({ tables: [table] }, { ...columns, ...f(columns) }, site))
   }
   distinct(): QueryValue {
-    const core = plainSelect(this.query)
-    return new QueryValue({ ...core, distinct: true })
+    return new QueryValue({ ...openSelect(this.query), distinct: true })
   }
   orderBy(f: (c: never) => readonly Order[]): QueryValue {
-    const core = plainSelect(this.query)
-    return new QueryValue({ ...core, orderBy: f(columnsOf(undefined, core.facts) as never) })
+    const core = openSelect(this.query)
+    const orderBy = f(columnsOf(undefined, core.facts) as never)
+    const isBare = orderBy.every((o) => handleOf(o.by).node.kind === 'ReferenceNode')
+    return new QueryValue({ ...(isBare ? core : wrapped(core)), orderBy })
   }
   limit(count: number): QueryValue {
-    return new QueryValue({ ...plainSelect(this.query), limit: count })
+    if (!Number.isSafeInteger(count) || count < 0) throw new AuthorError('limit-count', `limit(${count}): a count of rows is a whole number from 0`, 'write a literal such as limit(100)')
+    return new QueryValue({ ...(this.query.limit === undefined ? plainSelect(this.query) : wrapped(this.query)), limit: count })
   }
   as(label: string): QueryValue {
     return new QueryValue({ ...this.query, label })
@@ -52,8 +56,11 @@ class QueryValue {
 }
 
 /** The query itself if it is a select, else a select of all its columns. */
-function plainSelect(query: QueryCore) {
-  if (query.kind === 'select') return query
+const plainSelect = (query: QueryCore): SelectCore => (query.kind === 'select' ? query : wrapped(query))
+/** The same, for what would otherwise come before the limit that the query has already. */
+const openSelect = (query: QueryCore): SelectCore => (query.limit === undefined ? plainSelect(query) : wrapped(query))
+/** A select of all columns; an ORDER BY of expressions needs it too: engines read names in them as the tables', not the result's. */
+function wrapped(query: QueryCore): SelectCore {
   const table = tableOf({ kind: 'query', query }, [])
   return { ...select({ tables: [table] }, columnsOf(table.alias, query.facts), query.site), label: query.label }
 }

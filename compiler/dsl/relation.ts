@@ -40,17 +40,35 @@ export function nameOf(relation: RelationCore): RelationName {
 /** The name without its layer prefix: `int_ops__incidents_unioned` -> `incidents_unioned`. */
 export const shortName = (name: string): string => name.slice(name.indexOf('__') + (name.includes('__') ? 2 : 1)) || name
 
+/** Models that read each other in a circle, in the order in which they do. */
+export class CycleError extends AuthorError {
+  readonly path: readonly RelationCore[]
+  constructor(path: readonly RelationCore[]) {
+    const names = path.map((r) => nameOf(r).name)
+    const least = names.indexOf([...names].sort()[0] ?? '')
+    const turned = [...names.slice(least), ...names.slice(0, least)]
+    super('model-cycle', `models read each other in a circle: ${[...turned, turned[0]].join(' -> ')}`, 'break the circle; a model reads its own earlier rows through `self`')
+    this.path = [...path.slice(least), ...path.slice(0, least)]
+  }
+}
+
+const broken = new WeakMap<object, RelationCore>()
+/** The relation whose own query failed with this error: its readers need not repeat it. */
+export const brokenRelation = (error: unknown): RelationCore | undefined => (error instanceof Error ? broken.get(error) : undefined)
+
 const building: RelationCore[] = []
 /** Runs while a relation's query is built; a relation that is reached again while it is built is a cycle. */
 export function whileBuilding<T>(relation: RelationCore, build: () => T): T {
   const at = building.indexOf(relation)
   if (at >= 0) {
-    const path = [...building.slice(at), relation].map((r) => nameOf(r).name)
-    throw new AuthorError('model-cycle', `models read each other in a circle: ${path.join(' -> ')}`, 'break the circle; a model reads its own earlier rows through `self`')
+    throw new CycleError(building.slice(at))
   }
   building.push(relation)
   try {
     return build()
+  } catch (error) {
+    if (error instanceof Error && !broken.has(error)) broken.set(error, error instanceof CycleError ? (error.path[0] ?? relation) : relation)
+    throw error
   } finally {
     building.pop()
   }

@@ -13,9 +13,23 @@ export function captureSite(skip: (...args: never[]) => unknown): Site {
   return site
 }
 
-/** File (as a path) and line of a site; undefined where the stack says nothing. */
-export function placeOf(site: Site | undefined): { readonly file: string; readonly line: number } | undefined {
-  const frame = site?.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))
+export interface Place {
+  /** An absolute path. */
+  readonly file: string
+  readonly line: number
+}
+/** Many columns share a site, and making the text of a stack is slow. */
+const places = new WeakMap<Site, Place | undefined>()
+
+/** File and line of a site; undefined where the stack says nothing. */
+export function placeOf(site: Site | undefined): Place | undefined {
+  if (site === undefined) return undefined
+  if (!places.has(site)) places.set(site, readPlace(site))
+  return places.get(site)
+}
+
+function readPlace(site: Site): Place | undefined {
+  const frame = site.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))
   const match = frame?.match(/\(?((?:file:\/\/)?[^()]+?):(\d+):\d+\)?$/)
   if (!match) return undefined
   const file = (match[1] ?? '').replace(/^\s*at (?:async )?/, '').replace(/^file:\/\//, '')

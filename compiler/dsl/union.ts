@@ -2,17 +2,18 @@ import { AuthorError } from './author-error.ts'
 import { columnsOf, type Fact } from './facts.ts'
 import { castTo, type Handle } from './handle.ts'
 import { widenTypes } from './number-rules.ts'
-import { isQuery, type Query, queryValue, type Readable } from './query.ts'
+import { type Query, queryValue, type Readable } from './query.ts'
 import type { QueryCore, UnionCore } from './query-core.ts'
-import { select, tableOf } from './select.ts'
+import { factsOfSource, select, tableOf } from './select.ts'
 import { captureSite, type Site } from './site.ts'
+import { sourceOf } from './source-of.ts'
 import type { SqlType } from './sql-type.ts'
 
 /** The names of R's columns, whatever their type; keeps each declaration, so that a rename reaches every branch. */
 type Names<R> = { [K in keyof R]: unknown }
 export type UnionRow<A, B> = Either<Names<A> & Names<B>, A, B>
 type Either<T, A, B> = { [K in keyof T]: (K extends keyof A ? A[K] : never) | (K extends keyof B ? B[K] : never) } & {}
-type Kind<V> = [NonNullable<V>] extends [string] ? string : NonNullable<V>
+type Kind<V> = [NonNullable<V>] extends [string] ? string : [NonNullable<V>] extends [number] ? number : [NonNullable<V>] extends [boolean] ? boolean : NonNullable<V>
 type Wrong<A, B> = { [K in keyof A & keyof B]: [Kind<A[K]>] extends [Kind<B[K]>] ? never : K }[keyof A & keyof B]
 export type BranchOf<A, B> = [Exclude<keyof A, keyof B>] extends [never]
   ? [Exclude<keyof B, keyof A>] extends [never]
@@ -73,10 +74,10 @@ function combine<R>(operator: UnionCore['operator'], branches: readonly object[]
 }
 
 function branchOf(branch: object, site: Site): QueryCore {
-  if (isQuery(branch)) return branch.query
-  const table = tableOf({ kind: 'relation', relation: (branch as { relation: never }).relation }, [])
-  const facts = (branch as { relation: { facts(): never } }).relation.facts()
-  return select({ tables: [table] }, columnsOf(table.alias, facts), site)
+  const source = sourceOf(branch)
+  if (source.kind === 'query') return source.query
+  const table = tableOf(source, [])
+  return select({ tables: [table] }, columnsOf(table.alias, factsOfSource(source)), site)
 }
 
 /** The same query with its columns in another order and of wider types. */

@@ -4,7 +4,8 @@ import { CallFacts } from './call-node.ts'
 /** The node's direct parts, whatever its kind: every property that is a node or a list of nodes. */
 export function partsOf(node: OperationNode): readonly OperationNode[] {
   const parts: OperationNode[] = []
-  for (const value of Object.values(node) as unknown[]) {
+  for (const key in node) {
+    const value = node[key as 'kind'] as unknown
     if (Array.isArray(value)) for (const item of value as unknown[]) isNode(item) && parts.push(item)
     else if (isNode(value)) parts.push(value)
   }

@@ -3,17 +3,19 @@ import { join } from 'node:path'
 import type { Artifact, ArtifactColumn, ArtifactNode, Lineage } from '../artifact.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Dialect } from '../dialect/dialect.ts'
+import { AuthorError } from '../dsl/author-error.ts'
 import { nameOf, type RelationCore } from '../dsl/relation.ts'
 import type { Description, Scan } from '../lineage/describe-columns.ts'
 import { planNode, writerOf } from '../plan/plan-node.ts'
 import { planPreview } from '../plan/plan-preview.ts'
 import { planProbe } from '../plan/plan-probe.ts'
 import { planTests } from '../plan/plan-tests.ts'
+import { hashedName } from '../plan/test-names.ts'
 import { planSetup } from '../plan/plan-setup.ts'
 import { stateStatements } from '../plan/state-statements.ts'
 import { rowOf } from '../plan/node-facts.ts'
 import { type LoadedNode, type LoadedProject, seedFile } from '../project/load-project.ts'
-import { type BuiltNode, isEphemeral, mistake } from './build-node.ts'
+import { type BuiltNode, mistake } from './build-node.ts'
 
 interface Parts {
   readonly project: LoadedProject
@@ -40,6 +42,9 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
     }
   }
   nodes.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const testNames = nodes.flatMap((n) => n.tests.map((t) => t.name))
+  const repeated = new Set(testNames.filter((name, i) => testNames.indexOf(name) !== i))
+  for (const t of nodes.flatMap((n) => n.tests)) if (repeated.has(t.name)) t.name = hashedName(t.name, t.count.id, dialect.maxIdentifier)
   const schemas = [...new Set(['tech_health', ...nodes.map((n) => n.schema)])].sort()
   const artifact: Artifact = {
     formatVersion: 1,
@@ -59,6 +64,9 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
 function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descriptions, scans, dialect }: Parts): ArtifactNode {
   const { loaded, facts, materialization } = node
   const { core } = loaded
+  for (const name of [loaded.name, ...facts.keys()])
+    if (Buffer.byteLength(name) > dialect.maxIdentifier)
+      throw new AuthorError('name-too-long', `the name ${name} has ${Buffer.byteLength(name)} bytes, and ${dialect.name} takes ${dialect.maxIdentifier}`, 'shorten it: the engine would cut it')
   const described = descriptions.get(node.name)
   const columns = [...facts].map(([name, f]): ArtifactColumn => {
     const d = described?.get(name)
@@ -69,8 +77,7 @@ function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descri
     }
   })
   const description = scans(join(project.root, loaded.file)).exports.get(loaded.exportName)
-  const byCore = new Map<RelationCore, LoadedNode>(project.nodes.map((n) => [n.core, n]))
-  const { seedStaging, ...plans } = planNode(node, dialect, description, columns, isEphemeral(byCore) as never)
+  const { seedStaging, ...plans } = planNode(node, dialect, description, columns)
   const tests = materialization === 'ephemeral' ? [] : (core.config.tests?.(rowOf(facts)) ?? [])
   const warehouse = core.kind === 'model' ? (core.config.warehouse ?? loaded.folder.warehouse) : undefined
   const seed = core.kind === 'seed' && seedStaging ? { seed: { file: seedFile(loaded), sha256: seeds.get(loaded.name) ?? '', staging: seedStaging } } : {}

@@ -5,9 +5,9 @@ import { type BuiltQuery, buildQuery, type RunKind } from '../dsl/build-query.ts
 import type { ModelCore } from '../dsl/define-model.ts'
 import type { Facts } from '../dsl/facts.ts'
 import type { QueryCore } from '../dsl/query-core.ts'
-import { type RelationCore, shortName } from '../dsl/relation.ts'
-import { placeOf } from '../dsl/site.ts'
+import { CycleError, type RelationCore, shortName } from '../dsl/relation.ts'
 import { type TracedQuery, traceTree } from '../lineage/trace-tree.ts'
+import { authorPlace, isThrownByAuthor } from '../project/author-place.ts'
 import { fromRoot } from '../project/find-files.ts'
 import type { LoadedNode } from '../project/load-project.ts'
 
@@ -21,6 +21,8 @@ export interface BuiltNode {
   readonly query?: QueryCore
   readonly full?: BuiltQuery
   readonly incremental?: BuiltQuery
+  /** Live keys, for the sweep. */
+  readonly live?: BuiltQuery
   readonly traced?: TracedQuery
   /** Relations it reads, `self` left out. */
   readonly reads: readonly RelationCore[]
@@ -37,24 +39,21 @@ export const isEphemeral = (folders: ReadonlyMap<RelationCore, LoadedNode>) => (
 }
 export const artifactName = (n: { readonly core: { readonly kind: string }; readonly schema: string; readonly name: string }): string => (n.core.kind === 'source' ? `${n.schema}.${n.name}` : n.name)
 
-/** Builds a relation's query; a mistake in it is a diagnostic at the line where the author made it. */
-export function buildNode(loaded: LoadedNode, byCore: ReadonlyMap<RelationCore, LoadedNode>, root: string): BuiltNode | Diagnostic {
+/** Builds a relation's query. @throws the author's mistake in it, or in a relation that it reads. */
+export function buildNode(loaded: LoadedNode, byCore: ReadonlyMap<RelationCore, LoadedNode>): BuiltNode {
   const { core } = loaded
   const base = { loaded, name: artifactName(loaded), materialization: materializationOf(loaded) }
-  try {
-    if (core.kind === 'source' || core.kind === 'seed') return { ...base, facts: core.facts(), reads: [] }
-    const query = core.query()
-    const incrementalConfig = core.kind === 'model' ? core.config.incremental : undefined
-    const isFullCut = incrementalConfig?.start !== undefined || incrementalConfig?.strategy === 'append'
-    const build = (run: RunKind): BuiltQuery => buildQuery(query, { run, base: shortName(loaded.name), isEphemeral: isEphemeral(byCore), isFullCut })
-    const full = build('full')
-    const incremental = base.materialization === 'incremental' ? build('incremental') : undefined
-    const inlined = new Map([...full.inlined].map(([step, relation]) => [step, nodeName(relation, byCore)]))
-    const reads = [...new Set([...full.reads, ...(incremental?.reads ?? [])].filter((r) => r.kind !== 'self'))]
-    return { ...base, facts: core.facts(), query, full, ...(incremental && { incremental }), traced: traceTree(full.tree, inlined), reads }
-  } catch (error) {
-    return mistake(error, loaded, root)
-  }
+  if (core.kind === 'source' || core.kind === 'seed') return { ...base, facts: core.facts(), reads: [] }
+  const query = core.query()
+  const incrementalConfig = core.kind === 'model' ? core.config.incremental : undefined
+  const isFullCut = incrementalConfig === undefined || incrementalConfig.start !== undefined || incrementalConfig.strategy === 'append'
+  const build = (run: RunKind): BuiltQuery => buildQuery(query, { run, base: shortName(loaded.name), isEphemeral: isEphemeral(byCore), isFullCut })
+  const full = build('full')
+  const incremental = base.materialization === 'incremental' ? build('incremental') : undefined
+  const inlined = new Map([...full.inlined].map(([step, relation]) => [step, nodeName(relation, byCore)]))
+  const live = incrementalConfig?.sweep && buildQuery(incrementalConfig.sweep.live().query, { run: 'full', base: shortName(loaded.name), isEphemeral: isEphemeral(byCore), isFullCut: true })
+  const reads = [...new Set([...full.reads, ...(incremental?.reads ?? []), ...(live?.reads ?? [])].filter((r) => r.kind !== 'self'))]
+  return { ...base, facts: core.facts(), query, full, ...(incremental && { incremental }), ...(live && { live }), traced: traceTree(full.tree, inlined), reads }
 }
 const nodeName = (r: RelationCore, byCore: ReadonlyMap<RelationCore, LoadedNode>): string => {
   const n = byCore.get(r)
@@ -63,11 +62,12 @@ const nodeName = (r: RelationCore, byCore: ReadonlyMap<RelationCore, LoadedNode>
 
 /** An author's mistake as a diagnostic, at the nearest line of the project; anything else is our bug and goes on. */
 export function mistake(error: unknown, loaded: LoadedNode, root: string): Diagnostic {
-  if (!(error instanceof AuthorError)) throw error
-  const own = error.stack?.split('\n').map((l) => placeOf({ stack: l })).find((p) => p?.file.startsWith(root) && !p.file.includes('/compiler/') && !p.file.includes('/node_modules/'))
-  return {
-    code: error.code, severity: 'error', message: `${artifactName(loaded)}: ${error.message}`, hint: error.hint,
-    file: own ? fromRoot(root, own.file) : loaded.file, line: own?.line ?? loaded.line,
-  }
+  const place = authorPlace(error, root)
+  const at = place ? { file: fromRoot(root, place.file), line: place.line } : { file: loaded.file, line: loaded.line }
+  if (error instanceof CycleError) return { code: error.code, severity: 'error', message: error.message, hint: error.hint, file: loaded.file, line: loaded.line }
+  if (error instanceof AuthorError) return { code: error.code, severity: 'error', message: `${artifactName(loaded)}: ${error.message}`, hint: error.hint, ...at }
+  if (error instanceof Error && isThrownByAuthor(error, root))
+    return { code: 'query-failed', severity: 'error', message: `${artifactName(loaded)}: the query cannot be built: ${error.message}`, hint: 'run `npm run types`: the type checker says more', ...at }
+  throw error
 }
 export const isModelNode = (n: BuiltNode): n is BuiltNode & { readonly loaded: { readonly core: ModelCore } } => n.loaded.core.kind === 'model'

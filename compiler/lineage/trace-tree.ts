@@ -29,7 +29,7 @@ export function traceTree(tree: SelectQueryNode, inlined: ReadonlyMap<string, st
   return { columns, filters }
 }
 
-function traceSelect(node: QualifiedSelect, outer: Scope, filters: Set<string>, inlined: ReadonlyMap<string, string>): Map<string, Origin[]> {
+function traceSelect(node: QualifiedSelect, outer: Scope, filters: Set<string>, inlined: ReadonlyMap<string, string>, around: ReadonlyMap<string, Entry> = new Map()): Map<string, Origin[]> {
   const ctes = new Map(outer)
   for (const step of node.with?.expressions ?? []) {
     const name = (step.name.table.table.identifier as { name: string }).name
@@ -37,26 +37,34 @@ function traceSelect(node: QualifiedSelect, outer: Scope, filters: Set<string>, 
     if (relation) ctes.set(name, { relation })
     else ctes.set(name, { columns: traceSelect(step.expression as SelectQueryNode, ctes, filters, inlined), filters })
   }
-  const scope = new Map<string, TracedQuery | { readonly relation: string } | { readonly origins: readonly Origin[] }>()
+  const scope = new Map(around)
   const tables = [...(node.from?.froms ?? []), ...(node.joins ?? []).map((j) => j.table)]
   for (const t of tables) addTable(t, ctes, scope, filters, inlined)
+  const decide = (origins: readonly Origin[]): void => {
+    for (const o of origins) filters.add(`${o.relation}.${o.column}`)
+  }
   const trace = (n: OperationNode): Origin[] => traceNode(n, 'identity', scope, ctes, filters, inlined)
-  for (const part of [node.where, node.groupBy, node.having, node.qualify, node.orderBy, ...(node.joins ?? []).map((j) => j.on)])
-    if (part) for (const o of trace(part)) filters.add(`${o.relation}.${o.column}`)
+  for (const part of [node.where, node.groupBy, node.having, node.qualify, ...(node.joins ?? []).map((j) => j.on)]) if (part) decide(trace(part))
 
   const columns = new Map<string, Origin[]>()
   for (const s of node.selections ?? []) {
     const { name, expression } = outputOf(s.selection)
     columns.set(name, distinct(trace(expression)))
   }
+  // An order decides about rows where the rest is cut off; its bare names are the result's columns.
+  if (node.orderBy && node.limit) decide(traceNode(node.orderBy, 'identity', new Map([...scope, [RESULT, { columns, filters }]]), ctes, filters, inlined))
   const names = [...columns.keys()]
   for (const set of node.setOperations ?? []) {
     const branch = [...traceSelect(set.expression as SelectQueryNode, ctes, filters, inlined).values()]
     names.forEach((name, i) => columns.set(name, distinct([...(columns.get(name) ?? []), ...(branch[i] ?? [])])))
   }
+  // Which rows are equal decides which there are.
+  if (node.distinct || node.setOperations?.some((set) => !set.all)) for (const origins of columns.values()) decide(origins)
   return columns
 }
 
+/** Stands in a scope for the select's own output. */
+const RESULT = ''
 type Entry = TracedQuery | { readonly relation: string } | { readonly origins: readonly Origin[] }
 function addTable(t: OperationNode, ctes: Scope, scope: Map<string, Entry>, filters: Set<string>, inlined: ReadonlyMap<string, string>): void {
   const alias = t.kind === 'AliasNode' ? ((t as AliasNode).alias as { name?: string }).name : undefined
@@ -79,7 +87,9 @@ const stronger = (a: Kind, b: Kind): Kind => (RANK.indexOf(a) >= RANK.indexOf(b)
 function traceNode(n: OperationNode, kind: Kind, scope: ReadonlyMap<string, Entry>, ctes: Scope, filters: Set<string>, inlined: ReadonlyMap<string, string>): Origin[] {
   if (n.kind === 'ReferenceNode') return resolve(n as ReferenceNode, kind, scope)
   if (n.kind === 'ParensNode') return traceNode((n as never as { node: OperationNode }).node, kind, scope, ctes, filters, inlined)
-  if (n.kind === 'SelectQueryNode') return [...traceSelect(n as SelectQueryNode, ctes, filters, inlined).values()].flat().map((o) => ({ ...o, kind: stronger(o.kind, 'transform') }))
+  // Below a hash stands only its key, which is no data.
+  if (n.kind === 'SelectQueryNode' && kind === 'hash') return []
+  if (n.kind === 'SelectQueryNode') return [...traceSelect(n as SelectQueryNode, ctes, filters, inlined, scope).values()].flat().map((o) => ({ ...o, kind: stronger(o.kind, 'transform') }))
   const call = callOf(n)
   if (call?.name === 'known') return traceNode(call.args[0] as OperationNode, kind, scope, ctes, filters, inlined)
   const next = stronger(kind, call?.name === 'hash_pii' ? 'hash' : call?.name === 'over' ? 'window' : call?.facts.options['aggregate'] || n.kind === 'AggregateFunctionNode' ? 'aggregate' : n.kind === 'RawNode' && isText(n) ? 'opaque' : 'transform')
@@ -92,7 +102,9 @@ function resolve(ref: ReferenceNode, kind: Kind, scope: ReadonlyMap<string, Entr
   const column = (ref.column as ColumnNode).column?.name
   if (column === undefined) return []
   const table = ref.table?.table.identifier.name
-  const entries = table === undefined ? [...scope.values()].filter((e) => 'columns' in e && e.columns.has(column)) : [scope.get(table)]
+  const result = scope.get(RESULT)
+  const has = (e: Entry | undefined): boolean => e !== undefined && 'columns' in e && e.columns.has(column)
+  const entries = table !== undefined ? [scope.get(table)] : has(result) ? [result] : [...scope.values()].filter(has)
   return entries.flatMap((e): Origin[] => {
     if (!e) return []
     if ('relation' in e) return [{ relation: e.relation, column, kind }]

@@ -34,8 +34,7 @@ export function incrementalFacts(config: Incremental<never>, facts: NodePlanInpu
 export function planIncrementalFull(input: NodePlanInput, inc: IncrementalFacts): Plan {
   const { writer: w, columns, facts } = input
   const names = [...facts.keys()]
-  const live = inc.deleted === undefined ? '' : `\nwhere not ${w.id(inc.deleted)}`
-  const select = `select\n  ${names.map((n) => w.id(n)).join(',\n  ')}\nfrom ${w.staging}${live}`
+  const select = `select\n  ${names.map((n) => w.id(n)).join(',\n  ')}\nfrom ${w.staging}${liveRows(inc, w)}`
   return plan(
     stage('prepare', input.before),
     stage('stage', [w.statement('full/stage', w.dialect.ddl.createStagingAs(w.staging, deduplicated(input.fullSelect, inc, w, names)), { kind: 'count', as: 'staged' })]),
@@ -60,6 +59,10 @@ export function planIncremental(input: NodePlanInput, inc: IncrementalFacts): Pl
     stage('cleanup', [w.statement('incremental/cleanup', w.dialect.ddl.dropTable(w.staging))]),
   )
 }
+
+/** `deleted` removes a row only where it holds; a NULL does not. */
+const isDeleted = (column: string): string => `coalesce(${column}, false)`
+const liveRows = (inc: IncrementalFacts, w: Writer): string => (inc.deleted === undefined ? '' : `\nwhere not ${isDeleted(w.id(inc.deleted))}`)
 
 /** `keep_latest`: of rows with the same key the newest one, by `newest`, else by the cursor. */
 function deduplicated(select: string, inc: IncrementalFacts, w: Writer, names: readonly string[]): string {
@@ -110,7 +113,7 @@ function watermark(run: string, inc: IncrementalFacts, w: Writer, from: string):
 }
 
 function change(inc: IncrementalFacts, w: Writer, names: readonly string[], cursorKind: string | undefined): Statement[] {
-  const insert = (): Statement => w.statement('incremental/insert', `insert into ${w.target} (${w.columns(names)})\nselect ${w.columns(names)}\nfrom ${w.staging}`, { kind: 'count', as: 'inserted' })
+  const insert = (): Statement => w.statement('incremental/insert', `insert into ${w.target} (${w.columns(names)})\nselect ${w.columns(names)}\nfrom ${w.staging}${liveRows(inc, w)}`, { kind: 'count', as: 'inserted' })
   if (inc.strategy === 'append') return [insert()]
   if (inc.strategy === 'merge') return [w.statement('incremental/merge', merge(inc, w, names), { kind: 'count', as: 'merged' })]
   return [w.statement('incremental/delete', `delete from ${w.target}${replacedRows(inc, w, cursorKind)}`, { kind: 'count', as: 'deleted' }), insert()]
@@ -130,19 +133,22 @@ function merge(inc: IncrementalFacts, w: Writer, names: readonly string[]): stri
   const t = (n: string): string => `${w.id('target')}.${w.id(n)}`
   const s = (n: string): string => `${w.id('source')}.${w.id(n)}`
   const values = names.filter((n) => !inc.key.includes(n))
-  const newer = inc.newest.length > 0 ? laterThan(inc.newest, s, t) : values.map((n) => `${t(n)} is distinct from ${s(n)}`).join(' or ')
-  const live = inc.deleted === undefined ? '' : ` and not ${s(inc.deleted)}`
+  const newer = inc.newest.length > 0 ? laterThan(inc.newest, s, t, '>') : values.map((n) => `${t(n)} is distinct from ${s(n)}`).join(' or ')
+  const removes = inc.deleted === undefined ? '' : isDeleted(s(inc.deleted))
+  const live = removes === '' ? '' : ` and not ${removes}`
+  // An old deletion that comes late removes no newer row.
+  const current = inc.newest.length > 0 ? ` and (${laterThan(inc.newest, s, t, '>=')})` : ''
   return [
     `merge into ${w.target} as ${w.id('target')}`,
     `using ${w.staging} as ${w.id('source')}`,
     `  on ${inc.key.map((k) => `${t(k)} = ${s(k)}`).join(' and ')}`,
-    ...(inc.deleted === undefined ? [] : [`when matched and ${s(inc.deleted)} then delete`]),
+    ...(removes === '' ? [] : [`when matched and ${removes}${current} then delete`]),
     ...(values.length === 0 ? [] : [`when matched and (${newer}) then update set`, `  ${values.map((n) => `${w.id(n)} = ${s(n)}`).join(',\n  ')}`]),
     `when not matched${live} then insert (${w.columns(names)})`,
     `  values (${names.map(s).join(', ')})`,
   ].join('\n')
 }
-/** (a, b) > (a', b') in order: `a > a' or (a = a' and b > b')`. */
-function laterThan(names: readonly string[], s: (n: string) => string, t: (n: string) => string): string {
-  return names.map((n, i) => [...names.slice(0, i).map((p) => `${s(p)} = ${t(p)}`), `${s(n)} > ${t(n)}`].join(' and ')).map((x, i) => (i === 0 ? x : `(${x})`)).join(' or ')
+/** (a, b) > (a', b') in order: `a > a' or (a = a' and b > b')`; `>=` also where all are equal. */
+function laterThan(names: readonly string[], s: (n: string) => string, t: (n: string) => string, last: '>' | '>='): string {
+  return names.map((n, i) => [...names.slice(0, i).map((p) => `${s(p)} = ${t(p)}`), `${s(n)} ${i === names.length - 1 ? last : '>'} ${t(n)}`].join(' and ')).map((x, i) => (i === 0 ? x : `(${x})`)).join(' or ')
 }

@@ -29,18 +29,19 @@ export function planLoad(w: Writer, facts: Facts, key: readonly string[], parent
   const live = (alias: string): string => (soft ? `coalesce(${alias}.${w.id(DELETED)}, false) = false` : 'true')
 
   /** Staged rows that count: none from before the last replacement of their parent. */
+  const every = w.columns([...names, '_row', '_op'], `${staged}.`)
   const effective =
     parent.length === 0
-      ? `select ${staged}.*\nfrom ${w.staging} as ${staged}\nwhere ${staged}.${op} <> 'replace'`
+      ? `select ${every}\nfrom ${w.staging} as ${staged}\nwhere ${staged}.${op} <> 'replace'`
       : [
-          `select ${staged}.*`,
+          `select ${every}`,
           `from ${w.staging} as ${staged}`,
           `left join (\n  select ${w.columns(parent)}, max(${row}) as ${w.id('replaced_at')}\n  from ${w.staging}\n  where ${op} = 'replace'\n  group by ${w.columns(parent)}\n) as ${replaced}`,
           `  on ${on(staged, replaced, parent)}`,
           `where ${staged}.${op} <> 'replace'`,
           `  and (${replaced}.${w.id('replaced_at')} is null or ${staged}.${row} > ${replaced}.${w.id('replaced_at')})`,
         ].join('\n')
-  const ranked = `select ${w.id('effective')}.*, row_number() over (partition by ${w.columns(key)} order by ${row} desc) as ${w.id('version')}\nfrom (\n  ${indent(effective)}\n) as ${w.id('effective')}\nwhere ${op} <> 'keep'`
+  const ranked = `select ${w.columns([...names, '_op'], `${w.id('effective')}.`)}, row_number() over (partition by ${w.columns(key)} order by ${row} desc) as ${w.id('version')}\nfrom (\n  ${indent(effective)}\n) as ${w.id('effective')}\nwhere ${op} <> 'keep'`
   const newest = `select ${w.columns(names)}, ${op}\nfrom (\n  ${indent(ranked)}\n) as ${w.id('ranked')}\nwhere ${w.id('version')} = 1`
 
   const compared = names.filter((n) => !key.includes(n) && !LOAD_COLUMNS.has(n))
@@ -64,7 +65,13 @@ export function planLoad(w: Writer, facts: Facts, key: readonly string[], parent
     `exists (\n    select 1\n    from ${w.staging} as ${replaced}\n    where ${replaced}.${op} = 'replace' and ${on(replaced, w.bare, parent)}\n  )\n  and not exists (\n    select 1\n    from (\n      ${indent(effective, '      ')}\n    ) as ${s}\n    where ${on(s, w.bare)}\n  )`,
   )
   const notStaged = `not exists (\n    select 1\n    from ${w.staging} as ${staged}\n    where ${staged}.${op} <> 'replace' and ${on(staged, w.bare)}\n  )`
-  const missing = `select\n  count(*) as ${w.id('present')},\n  coalesce(sum(case when ${notStaged} then 1 else 0 end), 0) as ${w.id('missing')}\nfrom ${w.target}\nwhere ${live(w.bare)}`
+  const missing = [
+    `select\n  count(*) as ${w.id('present')},\n  count(*) - count(${staged}.${w.id('found')}) as ${w.id('missing')}`,
+    `from ${w.target} as ${t}`,
+    `left join (\n  select distinct ${w.columns(key)}, 1 as ${w.id('found')}\n  from ${w.staging}\n  where ${op} <> 'replace'\n) as ${staged}`,
+    `  on ${on(staged, t)}`,
+    `where ${live(t)}`,
+  ].join('\n')
   const isNull = key.map((k) => `${w.id(k)} is null`).join(' or ')
   return {
     key: [...key],

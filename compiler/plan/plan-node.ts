@@ -3,8 +3,6 @@ import type { Dialect } from '../dialect/dialect.ts'
 import { toSegments, type WindowHoles } from '../dialect/print-query.ts'
 import type { BuiltQuery } from '../dsl/build-query.ts'
 import type { Hook } from '../dsl/define-model.ts'
-import { buildQuery } from '../dsl/build-query.ts'
-import { shortName } from '../dsl/relation.ts'
 import type { BuiltNode } from '../graph/build-node.ts'
 import { namesOf, withTypedOutput } from './node-facts.ts'
 import type { NodePlanInput } from './node-plan.ts'
@@ -21,7 +19,7 @@ type NodePlans = Pick<ArtifactNode, 'plans' | 'select' | 'incremental' | 'load' 
 export const writerOf = (node: BuiltNode, dialect: Dialect): Writer => new Writer(dialect, { name: node.name, schema: node.loaded.schema, relation: node.loaded.name })
 
 /** All statements of a node on a dialect. */
-export function planNode(node: BuiltNode, dialect: Dialect, description: string | undefined, described: readonly ArtifactColumn[], isEphemeral: (r: never) => boolean): NodePlans {
+export function planNode(node: BuiltNode, dialect: Dialect, description: string | undefined, described: readonly ArtifactColumn[]): NodePlans {
   const w = writerOf(node, dialect)
   const { core } = node.loaded
   const { facts } = node
@@ -55,12 +53,11 @@ export function planNode(node: BuiltNode, dialect: Dialect, description: string 
   if (node.materialization === 'table') return { plans: { full: planTable(input) }, select, change }
   const config = core.config.incremental as NonNullable<typeof core.config.incremental>
   const inc = incrementalFacts(config, facts)
-  const sweep = config.sweep && buildQuery(config.sweep.live().query, { run: 'full', base: shortName(node.loaded.name), isEphemeral: isEphemeral as never })
   return {
     plans: {
       full: planIncrementalFull(input, inc),
       incremental: planIncremental(input, inc),
-      ...(sweep && config.sweep && { sweep: planSweep(w, inc.key, w.print(sweep.tree), config.sweep.maxShrink) }),
+      ...(node.live && config.sweep && { sweep: planSweep(w, inc.key, w.print(node.live.tree), config.sweep.maxShrink) }),
     },
     select, change,
     incremental: {

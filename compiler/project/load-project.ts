@@ -11,6 +11,7 @@ import type { SnapshotCore } from '../dsl/define-snapshot.ts'
 import type { SourceCore } from '../dsl/define-source.ts'
 import { bindName } from '../dsl/relation.ts'
 import { placeOf } from '../dsl/site.ts'
+import { authorPlace } from './author-place.ts'
 import { findFiles, fromRoot } from './find-files.ts'
 import { collectRelations } from './collect-relations.ts'
 
@@ -104,8 +105,7 @@ function folderOf(config: ProjectConfig, file: string): FolderConfig {
 }
 
 function importFailure(root: string, path: string, error: unknown): Diagnostic {
-  const place = placeOf(error as never)
-  const here = place?.file.startsWith(root) ? place : { file: path, line: 1 }
+  const here = authorPlace(error, root) ?? { file: path, line: 1 }
   const own = error instanceof AuthorError
   return {
     code: own ? error.code : 'import-failed', severity: 'error', file: fromRoot(root, here.file), line: here.line,

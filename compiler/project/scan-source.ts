@@ -16,40 +16,58 @@ interface Node {
   readonly end: number
   readonly [key: string]: unknown
 }
+interface Doc {
+  readonly end: number
+  readonly text: string
+}
 const EMPTY: SourceScan = { exports: new Map(), columns: new Map(), doubleSpreads: [] }
+/** A call whose object is a row or a list of declarations, and the names that stand for whole rows in it. */
+interface Shape {
+  readonly call: Node
+  readonly rows: ReadonlySet<string>
+}
+const NO_ROWS: ReadonlySet<string> = new Set()
+const SELECTS = new Set(['select', 'derive', 'aggregate', 'groupBy'])
 const SHAPE_CALLS = new Set(['select', 'derive', 'aggregate', 'groupBy', 'flatten', 'defineRow', 'defineSource', 'defineSeed'])
 
-/** Reads and scans a file; a file without JSDoc and spreads is not parsed. */
+/**
+ * Reads and scans a file. One without JSDoc and spreads is not parsed, and the tree is only read where a comment stands
+ * elsewhere than before an export.
+ */
 export function scanSource(path: string): SourceScan {
   const text = readFileSync(path, 'utf8')
-  if (!text.includes('/**') && !/\.\.\.\w+\s*,[^)]*\.\.\.\w+/s.test(text)) return EMPTY
-  const { program, comments } = parseSync(path, text)
+  const mayDoubleSpread = /\.\.\.\w+\s*,[^)]*\.\.\.\w+/s.test(text)
+  if (!text.includes('/**') && !mayDoubleSpread) return EMPTY
+  const parsed = parseSync(path, text)
+  const { comments, module } = parsed
   const starts = lineStarts(text)
-  const docs = comments.filter((c) => c.type === 'Block' && c.value.startsWith('*')).map((c) => ({ end: c.end, text: plainText(c.value) }))
-  const docBefore = (start: number): string | undefined => docs.findLast((d) => d.end <= start && /^\s*$/.test(text.slice(d.end, start)))?.text
+  const docs = comments.filter((c) => c.type === 'Block' && c.value.startsWith('*')).map((c): Doc => ({ end: c.end, text: plainText(c.value) }))
+  const docBefore = (start: number): Doc | undefined => docs.findLast((d) => d.end <= start && /^\s*$/.test(text.slice(d.end, start)))
   const exports = new Map<string, string>()
+  const exported = new Set<Doc>()
+  for (const { start, entries } of module.staticExports) {
+    const doc = docBefore(start)
+    if (doc === undefined) continue
+    exported.add(doc)
+    for (const { exportName } of entries) if (exportName.name !== null) exports.set(exportName.name, doc.text)
+  }
   const columns = new Map<string, string>()
   const doubleSpreads: number[] = []
 
-  const visit = (node: Node, shape: Node | undefined): void => {
+  const visit = (node: Node, shape: Shape | undefined): void => {
     let inner = shape
-    if (node.type === 'ExportNamedDeclaration') {
-      const doc = docBefore(node.start)
-      const declared = (node['declaration'] as { declarations?: { id: { name?: string } }[] } | null)?.declarations
-      for (const d of declared ?? []) if (doc && d.id.name) exports.set(d.id.name, doc)
-    }
     if (node.type === 'CallExpression') {
       const callee = calleeName(node['callee'] as Node)
-      if (callee && SHAPE_CALLS.has(callee.name)) inner = callee.node
+      if (callee && SHAPE_CALLS.has(callee.name)) inner = { call: callee.node, rows: SELECTS.has(callee.name) ? rowNames(node) : NO_ROWS }
     }
     if (node.type === 'ObjectExpression' && inner) {
       const properties = node['properties'] as Node[]
-      if (properties.filter((p) => p.type === 'SpreadElement' && (p['argument'] as Node).type === 'Identifier').length > 1) doubleSpreads.push(lineOf(starts, node.start))
+      if (properties.filter((p) => p.type === 'SpreadElement' && inner?.rows.has(((p['argument'] as Node)['name'] as string | undefined) ?? '')).length > 1) doubleSpreads.push(lineOf(starts, node.start))
       for (const p of properties) {
         if (p.type !== 'Property') continue
         const doc = docBefore(p.start)
         const name = (p['key'] as { name?: string; value?: string }).name ?? (p['key'] as { value?: string }).value
-        if (doc && name) columns.set(`${lineOf(starts, inner.start)}:${name}`, doc)
+        if (doc && name) columns.set(`${lineOf(starts, inner.call.start)}:${name}`, doc.text)
       }
     }
     for (const value of Object.values(node)) {
@@ -57,10 +75,19 @@ export function scanSource(path: string): SourceScan {
       else if (isNode(value)) visit(value, inner)
     }
   }
-  visit(program as unknown as Node, undefined)
+  if (mayDoubleSpread || docs.some((d) => !exported.has(d))) visit(parsed.program as unknown as Node, undefined)
   return { exports, columns, doubleSpreads }
 }
 
+/** The names of a callback's rows: its parameters, and what a destructured one leaves. */
+function rowNames(call: Node): ReadonlySet<string> {
+  const callback = (call['arguments'] as Node[])[0]
+  const names = ((callback?.['params'] as Node[] | undefined) ?? []).map((p) => {
+    const rest = p.type === 'ObjectPattern' ? (p['properties'] as Node[]).find((x) => x.type === 'RestElement') : undefined
+    return ((rest?.['argument'] as Node | undefined) ?? p)['name'] as string | undefined
+  })
+  return new Set(names.filter((n) => n !== undefined))
+}
 const isNode = (x: unknown): x is Node => x !== null && typeof x === 'object' && typeof (x as Node).type === 'string'
 function calleeName(callee: Node): { name: string; node: Node } | undefined {
   if (callee.type === 'Identifier') return { name: callee['name'] as string, node: callee }

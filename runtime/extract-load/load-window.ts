@@ -24,8 +24,11 @@ export interface LoadWindow {
   readonly to: Bound
   /** Consecutive windows of at most this length that cover the same span exactly: what a vendor takes in one request. */
   split(length: Duration): LoadWindow[]
-  /** One window per UTC day that the span touches, each a whole day: the first and the last may reach outside of it. */
-  days(): LoadWindow[]
+  /**
+   * Windows of whole UTC days that hold the span: the first and the last may reach outside of it. One day each, or at most so
+   * many as a vendor takes in one request.
+   */
+  days(atMost?: number): LoadWindow[]
 }
 
 const ONE_DAY = nanosecondsOf({ days: 1 })
@@ -47,10 +50,9 @@ export function loadWindow(from: Nanoseconds, to: Nanoseconds, after: string | n
     from: bound(from),
     to: bound(to),
     split: (length) => split(from, nanosecondsOf(length)),
-    days: () => {
-      const days: LoadWindow[] = []
-      for (let at = startOfDay(from); at < to; at += ONE_DAY) days.push(loadWindow(at, at + ONE_DAY, after))
-      return days
+    days: (atMost = 1) => {
+      const lastDay = startOfDay(to - 1n)
+      return loadWindow(startOfDay(from), lastDay + ONE_DAY, after).split({ days: atMost })
     },
   }
 }

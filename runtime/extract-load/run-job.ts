@@ -103,4 +103,4 @@ async function resultOf(resource: AnyResource, run: string, context: LoadContext
 const refuse = (): never => {
   throw new TerminalFailure('a resource without an api cannot send requests', { hint: 'Give the resource its `api`.' })
 }
-const NO_API: ApiClient = { send: async () => refuse(), walk: () => refuse(), lines: () => refuse() }
+const NO_API: ApiClient = { settings: {}, send: async () => refuse(), walk: () => refuse(), lines: () => refuse(), csv: () => refuse() }

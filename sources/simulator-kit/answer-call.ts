@@ -20,14 +20,15 @@ export function answerCall(definition: SimulatorDefinition, route: Route, call: 
   const decision = limit.limiter.take(limit.keyOf(call))
   const reply = decision.allowed
     ? route.handle(call)
-    : withHeaders(vendor.rateLimited(call, decision), { 'retry-after': String(decision.retryAfterSeconds) })
+    : withHeaders(vendor.rateLimited(call, decision), comeBack(definition, { seconds: decision.retryAfterSeconds }, wallClock()).header)
   return withHeaders(reply, limit.headers(decision))
 }
 
-function armedFailure({ vendor, limit }: SimulatorDefinition, call: Call, wallClock: () => EpochMs): Reply | undefined {
+function armedFailure(definition: SimulatorDefinition, call: Call, wallClock: () => EpochMs): Reply | undefined {
+  const { vendor, limit } = definition
   const [limited] = call.faults.of('rate_limited')
   if (limited) {
-    const { seconds, header } = comeBack(limited.retryAfter, wallClock())
+    const { seconds, header } = comeBack(definition, limited.retryAfter, wallClock())
     const decision = exhausted(seconds, wallClock())
     return withHeaders(vendor.rateLimited(call, decision), { ...limit?.headers(decision), ...header })
   }
@@ -40,8 +41,12 @@ function armedFailure({ vendor, limit }: SimulatorDefinition, call: Call, wallCl
 
 type RetryAfter = FaultOf<'rate_limited'>['retryAfter']
 
-function comeBack(form: RetryAfter, now: EpochMs): { seconds: number; header: Record<string, string> } {
-  if (form === 'none') return { seconds: 1, header: {} }
+function comeBack(
+  { tellsRetryAfter = true }: SimulatorDefinition,
+  form: RetryAfter,
+  now: EpochMs,
+): { seconds: number; header: Record<string, string> } {
+  if (form === 'none' || !tellsRetryAfter) return { seconds: 1, header: {} }
   if ('seconds' in form) return { seconds: form.seconds, header: { 'retry-after': String(form.seconds) } }
   return { seconds: form.httpDateInSeconds, header: { 'retry-after': httpDate(now + form.httpDateInSeconds * SECOND) } }
 }

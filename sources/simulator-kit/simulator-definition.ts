@@ -5,7 +5,7 @@ import type { Route } from './router.ts'
 import type { RateDecision, RateLimiter } from './token-bucket.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
-/** How the vendor words its refusals. `Retry-After` is set by the kit, since faults vary it. */
+/** How the vendor words its refusals. `Retry-After` is set by the kit, since faults vary it and some vendors never send it. */
 export interface VendorAnswers {
   unknownRoute(call: Call): Reply
   rateLimited(call: Call, decision: RateDecision): Reply
@@ -18,6 +18,8 @@ export interface SimulatorDefinition {
   clock: VirtualClock
   routes: readonly Route[]
   vendor: VendorAnswers
+  /** Whether a 429 says when to come back, whatever a fault asks for; it does where left out. */
+  tellsRetryAfter?: boolean
   /** Gives the refusal, or undefined where the call may pass. */
   authorize?: (call: Call) => Reply | undefined
   limit?: {

@@ -5,8 +5,26 @@ export type Subject = Expression<unknown> | { readonly query: unknown }
 export type Target = 'duckdb' | 'postgres'
 
 /** The types of `functions.json`. */
-export type ExpectedType = 'NUMBER' | 'FLOAT' | 'BOOLEAN' | 'VARCHAR' | 'DATE' | 'TIME' | 'TIMESTAMP_NTZ' | 'TIMESTAMP_TZ' | 'VARIANT' | 'ARRAY' | 'OBJECT'
-export type ExpectedValue = string | number | boolean | null | { readonly $json: unknown } | { readonly $jsonNull: true } | { readonly $float: 'nan' | 'inf' }
+export type ExpectedType =
+  | 'NUMBER'
+  | 'FLOAT'
+  | 'BOOLEAN'
+  | 'VARCHAR'
+  | 'DATE'
+  | 'TIME'
+  | 'TIMESTAMP_NTZ'
+  | 'TIMESTAMP_TZ'
+  | 'VARIANT'
+  | 'ARRAY'
+  | 'OBJECT'
+export type ExpectedValue =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly $json: unknown }
+  | { readonly $jsonNull: true }
+  | { readonly $float: 'nan' | 'inf' }
 export interface Expected {
   readonly types: readonly ExpectedType[]
   readonly rows?: readonly (readonly ExpectedValue[])[]
@@ -28,13 +46,23 @@ export type Cases = Readonly<Record<string, Case | (() => Subject)>>
 export const refusedOn = (refused: { readonly [T in Target]?: string }, subject: () => Subject): Case => ({ subject, refused })
 
 /** A case of our own: the value of one expression, with the reason for it in a comment where it is not plain. */
-export const own = (type: ExpectedType, value: ExpectedValue, subject: () => Subject, refused: { readonly [T in Target]?: string } = {}): Case => ({
+export const own = (
+  type: ExpectedType,
+  value: ExpectedValue,
+  subject: () => Subject,
+  refused: { readonly [T in Target]?: string } = {},
+): Case => ({
   subject,
   refused,
   expected: { types: [type], rows: [[value]] },
 })
 /** A case of our own with several rows. */
-export const ownRows = (types: readonly ExpectedType[], rows: readonly (readonly ExpectedValue[])[], subject: () => Subject, refused: { readonly [T in Target]?: string } = {}): Case => ({
+export const ownRows = (
+  types: readonly ExpectedType[],
+  rows: readonly (readonly ExpectedValue[])[],
+  subject: () => Subject,
+  refused: { readonly [T in Target]?: string } = {},
+): Case => ({
   subject,
   refused,
   expected: { types, rows },

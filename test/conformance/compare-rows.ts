@@ -18,11 +18,18 @@ const KINDS: Readonly<Record<ExpectedType, readonly SqlType['kind'][]>> = {
 }
 
 /** What differs, in words; undefined where nothing does. */
-export function differenceOf(expected: Expected, types: readonly SqlType[], rows: readonly TextRow[], tolerance = 1e-9): string | undefined {
+export function differenceOf(
+  expected: Expected,
+  types: readonly SqlType[],
+  rows: readonly TextRow[],
+  tolerance = 1e-9,
+): string | undefined {
   const wrong = expected.types.findIndex((t, i) => !KINDS[t].includes(types[i]?.kind ?? 'null'))
   if (wrong >= 0) return `column ${wrong + 1} has the type ${types[wrong]?.kind}, expected ${expected.types[wrong]}`
   const wanted = expected.rows ?? []
-  const same = rows.length === wanted.length && rows.every((row, i) => row.every((cell, j) => sameValue(cell, wanted[i]?.[j] ?? null, expected.types[j] as ExpectedType, tolerance)))
+  const same =
+    rows.length === wanted.length &&
+    rows.every((row, i) => row.every((cell, j) => sameValue(cell, wanted[i]?.[j] ?? null, expected.types[j] as ExpectedType, tolerance)))
   return same ? undefined : `gives ${JSON.stringify(rows)}, expected ${JSON.stringify(wanted)}`
 }
 
@@ -41,4 +48,5 @@ function sameObject(cell: string, wanted: Exclude<ExpectedValue, string | number
 }
 
 const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
-const closeTo = (a: number, b: number, tolerance: number): boolean => a === b || Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b))
+const closeTo = (a: number, b: number, tolerance: number): boolean =>
+  a === b || Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b))

@@ -1,6 +1,6 @@
-import data from './functions.json' with { type: 'json' }
 import type { Case, Expected } from './case.ts'
 import { cases } from './cases/index.ts'
+import data from './functions.json' with { type: 'json' }
 
 interface Item {
   readonly id: string
@@ -32,6 +32,14 @@ export const exams: readonly Exam[] = Object.entries(cases).flatMap(([family, li
     const expected = mapped.expected ?? item?.expected
     if (!expected) throw new Error(`the case ${id} is not in functions.json and has no expectation: use own(…)`)
     if (mapped.expected && item) throw new Error(`the case ${id} is in functions.json: its expectation stands there`)
-    return { ...mapped, id, family, expected, rule: item?.rule ?? 'own', tolerance: item?.tolerance, required: item === undefined || (item.evidence !== 'unconfirmed' && !item.disputed) }
+    return {
+      ...mapped,
+      id,
+      family,
+      expected,
+      rule: item?.rule ?? 'own',
+      tolerance: item?.tolerance,
+      required: item === undefined || (item.evidence !== 'unconfirmed' && !item.disputed),
+    }
   }),
 )

@@ -1,7 +1,7 @@
+import { DuckDBInstance } from '@duckdb/node-api'
 import { PGlite } from '@electric-sql/pglite'
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
-import { DuckDBInstance } from '@duckdb/node-api'
-import { duckdb, postgres, type Dialect } from '../../compiler/dialect/index.ts'
+import { type Dialect, duckdb, postgres } from '../../compiler/dialect/index.ts'
 import type { Target } from './case.ts'
 
 export type TextRow = readonly (string | null)[]

@@ -21,7 +21,10 @@ export function printCase(subject: Subject, dialect: Dialect): PrintedCase {
   const { tree } = buildQuery(core, { run: 'full', base: 'case', isEphemeral: () => true })
   const sql = new QueryPrinter(dialect).print(tree).join('')
   const columns = [...core.facts]
-  const text = columns.map(([name, { type }]) => `cast(${inUtc(`cast(${dialect.identifier(name)} as ${dialect.typeName(type)})`, type)} as varchar) as ${dialect.identifier(name)}`)
+  const text = columns.map(
+    ([name, { type }]) =>
+      `cast(${inUtc(`cast(${dialect.identifier(name)} as ${dialect.typeName(type)})`, type)} as varchar) as ${dialect.identifier(name)}`,
+  )
   return { sql, asText: `select ${text.join(', ')} from (\n${sql}\n) as answer`, types: columns.map(([, f]) => f.type) }
 }
 

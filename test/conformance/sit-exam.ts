@@ -11,7 +11,10 @@ const ZONES = ['UTC', 'America/Los_Angeles']
 export async function sitExam(exam: Exam, target: OpenTarget): Promise<string | undefined> {
   const printed = compile(exam, target)
   const refusal = exam.refused?.[target.dialect.name as Target]
-  if (refusal !== undefined) return printed instanceof AuthorError && printed.message.includes(refusal) ? undefined : `should be refused (${refusal}): ${textOf(printed)}`
+  if (refusal !== undefined)
+    return printed instanceof AuthorError && printed.message.includes(refusal)
+      ? undefined
+      : `should be refused (${refusal}): ${textOf(printed)}`
   if (printed instanceof AuthorError) return exam.expected.error ? undefined : `refused: ${printed.message}`
   for (const zone of ZONES) {
     await target.useZone(zone)

@@ -1,14 +1,13 @@
 import type { Ddl, DdlColumn } from '../ddl.ts'
+import { quoteText } from '../quote-text.ts'
 import { identifier } from './text.ts'
 import { typeName } from './types.ts'
 
 const typed = (columns: readonly DdlColumn[]): string => columns.map((c) => `\n  ${identifier(c.name)} ${typeName(c.type)}`).join(',')
-/** A comment takes a bare literal: no cast may follow it. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /**
  * Postgres keeps what depends on a relation: replacing one drops its readers, which the same build makes again
- * downstream.
+ * downstream. A comment takes a bare literal: no cast may follow it.
  */
 export const ddl: Ddl = {
   createSchema: (schema) => `create schema if not exists ${schema}`,
@@ -22,7 +21,7 @@ export const ddl: Ddl = {
   dropView: (view) => `drop view if exists ${view} cascade`,
   addColumn: (table, c) => `alter table ${table} add column if not exists ${identifier(c.name)} ${typeName(c.type)}`,
   comment: (relation, kind, description, columns) => [
-    ...(description === undefined ? [] : [`comment on ${kind} ${relation} is ${quoted(description)}`]),
-    ...columns.filter((c) => c.description !== undefined).map((c) => `comment on column ${relation}.${identifier(c.name)} is ${quoted(c.description ?? '')}`),
+    ...(description === undefined ? [] : [`comment on ${kind} ${relation} is ${quoteText(description)}`]),
+    ...columns.filter((c) => c.description !== undefined).map((c) => `comment on column ${relation}.${identifier(c.name)} is ${quoteText(c.description ?? '')}`),
   ],
 }

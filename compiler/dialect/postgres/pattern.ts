@@ -8,7 +8,7 @@ const WORD = '[0-9A-Z_a-z]'
 const ASSERTIONS = {
   '^': '^',
   $: '$',
-  b: '\\y',
+  b: `(?:(?<=${WORD})(?!${WORD})|(?<!${WORD})(?=${WORD}))`,
   B: `(?:(?<=${WORD})(?=${WORD})|(?<!${WORD})(?!${WORD}))`,
 } as const
 

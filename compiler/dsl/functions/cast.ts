@@ -24,13 +24,20 @@ const OFFERED: Readonly<Partial<Record<SqlKind, readonly SqlKind[]>>> = {
  * true/t/yes/y/on/1 or its opposite; text of a time is ISO 8601, with an offset for `tz` and `ltz` (one in a text of `ntz`
  * is dropped). A longer text than `string(n)` holds is an error. JSON is read as its text first: a JSON object has none.
  */
-export const cast = <V extends Castable, T>(x: Expression<V> | string | number, type: ColumnType<T>): Column<NonNullable<T> | Null<V> | (V extends Json ? null : never)> =>
-  converted('cast', handleOf(x), type) as never
+export const cast = <V extends Castable, T>(
+  x: Expression<V> | string | number,
+  type: ColumnType<T>,
+): Column<NonNullable<T> | Null<V> | (V extends Json ? null : never)> => converted('cast', handleOf(x), type) as never
 
 /** Text as another type, by the rules of `cast`; NULL where it does not fit. On DuckDB a number with an exponent is an error all the same. */
 export const tryCast = <V extends string | null, T>(x: Expression<V> | string, type: ColumnType<T>): Column<NonNullable<T> | null> => {
   const handle = handleOf(x)
-  if (handle.type.kind !== 'text') throw new AuthorError('try-cast-of-text', `tryCast reads text, not ${handle.type.kind}`, "use cast, or read the JSON's text first: x.text('key')")
+  if (handle.type.kind !== 'text')
+    throw new AuthorError(
+      'try-cast-of-text',
+      `tryCast reads text, not ${handle.type.kind}`,
+      "use cast, or read the JSON's text first: x.text('key')",
+    )
   return converted('try_cast', handle, type) as never
 }
 
@@ -38,6 +45,7 @@ function converted(name: 'cast' | 'try_cast', x: Handle, type: ColumnType<unknow
   checkOffered(x.type, type)
   const plain = x.type.kind === 'json' ? call(TEXT, 'json_text', [x], { path: [] }, true) : x
   if (type.sql.kind === 'text' && type.sql.length === undefined && plain.type.kind === 'text') return plain
+  if (type.sql.kind === 'text' && type.sql.length !== undefined && plain.type.kind !== 'text') return castTo(castTo(plain, TEXT), type.sql)
   if (name === 'cast') return castTo(plain, type.sql).withFacts({ accepted: type.accepted })
   return call(type.sql, name, [plain], {}, true).withFacts({ accepted: type.accepted })
 }
@@ -45,6 +53,12 @@ function converted(name: 'cast' | 'try_cast', x: Handle, type: ColumnType<unknow
 function checkOffered(from: SqlType, to: ColumnType<unknown | Pii<string>>): void {
   if (OFFERED[from.kind]?.includes(to.sql.kind)) return
   const hint =
-    from.kind === 'ntz' && to.sql.kind === 'day' ? 'use toDay(x)' : from.kind === 'tz' || from.kind === 'ltz' ? 'use toUtc(x) first' : from.kind === 'ntz' && to.sql.kind === 'text' ? 'give the format' : 'convert in two steps, or use a function that says how'
+    from.kind === 'ntz' && to.sql.kind === 'day'
+      ? 'use toDay(x)'
+      : from.kind === 'tz' || from.kind === 'ltz'
+        ? 'use toUtc(x) first'
+        : from.kind === 'ntz' && to.sql.kind === 'text'
+          ? 'give the format'
+          : 'convert in two steps, or use a function that says how'
   throw new AuthorError('cast-not-offered', `cast: ${describeType(from)} does not become ${describeType(to.sql)}`, hint)
 }

@@ -1,6 +1,6 @@
 import { AuthorError } from '../author-error.ts'
 import type { NumberColumn, NumberOperand } from '../column-kinds.ts'
-import { call, handleOf } from '../handle.ts'
+import { call, handleOf, numberText } from '../handle.ts'
 import { remainderType, roundedType } from '../number-rules.ts'
 import { INTEGER } from '../sql-type.ts'
 import type { AnyNull } from './operand.ts'
@@ -39,5 +39,5 @@ export const sign = <X extends NumberOperand>(x: X): Answer<X> => call(INTEGER, 
 export function widthBucket<X extends NumberOperand>(x: X, min: number, max: number, buckets: number): Answer<X> {
   if (!(min < max) || !Number.isSafeInteger(buckets) || buckets < 1)
     throw new AuthorError('buckets', `widthBucket: ${buckets} parts of ${min} to ${max}`, 'give min below max and a whole number of parts')
-  return call(INTEGER, 'width_bucket', [x, min, max, buckets]) as never
+  return call(INTEGER, 'width_bucket', [x], { min: numberText(min), max: numberText(max), buckets }) as never
 }

@@ -37,37 +37,73 @@ export const regexpLike = <X extends TextOperand>(x: X, pattern: string, flags: 
 export const regexpSubstr = <X extends TextOperand>(x: X, pattern: string, options: SubstrOptions = {}): TextColumn<string | null> => {
   const group = options.group ?? 0
   const parsed = checkSearch(pattern, options)
-  if (group > groupsOf(parsed)) throw new AuthorError('pattern-group', `the pattern ${pattern} has no group ${group}`, `it has ${groupsOf(parsed)}`)
+  if (group > groupsOf(parsed))
+    throw new AuthorError('pattern-group', `the pattern ${pattern} has no group ${group}`, `it has ${groupsOf(parsed)}`)
   return search(TEXT, 'regexp_substr', [x, pattern], options, { group }, true) as never
 }
 /** Every match, or the one of `occurrence`, replaced by `by`, in which \1 to \9 are groups. Refused on DuckDB for one occurrence. */
-export const regexpReplace = <X extends TextOperand>(x: X, pattern: string, by: string, options: OccurrenceOptions = {}): TextColumn<string | AnyNull<X>> => {
+export const regexpReplace = <X extends TextOperand>(
+  x: X,
+  pattern: string,
+  by: string,
+  options: OccurrenceOptions = {},
+): TextColumn<string | AnyNull<X>> => {
   const groups = groupsOf(checkSearch(pattern, options))
   for (const [written, digit] of by.matchAll(/\\(.?)/gsu))
-    if (!/[1-9]/.test(digit ?? '') || Number(digit) > groups) throw new AuthorError('pattern-replacement', `the replacement '${by}' has ${written}, which is no group of ${pattern}`, 'use \\1 to \\9; a backslash itself cannot be written')
+    if (!/[1-9]/.test(digit ?? '') || Number(digit) > groups)
+      throw new AuthorError(
+        'pattern-replacement',
+        `the replacement '${by}' has ${written}, which is no group of ${pattern}`,
+        'use \\1 to \\9; a backslash itself cannot be written',
+      )
   return search(TEXT, 'regexp_replace', [x, pattern, by], { ...options, occurrence: options.occurrence ?? 0 }, {}) as never
 }
 /** The number of matches that do not overlap. */
-export const regexpCount = <X extends TextOperand>(x: X, pattern: string, options: SearchOptions = {}): NumberColumn<number | AnyNull<X>> => {
+export const regexpCount = <X extends TextOperand>(
+  x: X,
+  pattern: string,
+  options: SearchOptions = {},
+): NumberColumn<number | AnyNull<X>> => {
   checkSearch(pattern, options)
   return search(INTEGER, 'regexp_count', [x, pattern], options, {}) as never
 }
 /** Where a match begins, from 1; 0 where there is none. Refused on DuckDB. */
-export const regexpInstr = <X extends TextOperand>(x: X, pattern: string, options: OccurrenceOptions = {}): NumberColumn<number | AnyNull<X>> => {
+export const regexpInstr = <X extends TextOperand>(
+  x: X,
+  pattern: string,
+  options: OccurrenceOptions = {},
+): NumberColumn<number | AnyNull<X>> => {
   checkSearch(pattern, options)
   return search(INTEGER, 'regexp_instr', [x, pattern], options, {}) as never
 }
 
-function search(type: SqlType, name: string, args: readonly unknown[], options: OccurrenceOptions, more: { readonly group?: number }, nullable?: boolean): Handle {
+function search(
+  type: SqlType,
+  name: string,
+  args: readonly unknown[],
+  options: OccurrenceOptions,
+  more: { readonly group?: number },
+  nullable?: boolean,
+): Handle {
   const { flags = '', position = 1, occurrence = 1 } = options
   return call(type, name, args, { pattern: String(args[1]), flags, position, occurrence, ...more }, nullable)
 }
 function checkSearch(pattern: string, options: SubstrOptions): Pattern {
   const parsed = parsePattern(pattern, options.flags?.includes('s'))
-  for (const [name, value] of Object.entries({ position: options.position ?? 1, occurrence: options.occurrence ?? 1, group: options.group ?? 1 }))
-    if (!Number.isInteger(value) || value < 1) throw new AuthorError('pattern-option', `${name}: ${value} is not a number from 1`, 'count from 1')
+  for (const [name, value] of Object.entries({
+    position: options.position ?? 1,
+    occurrence: options.occurrence ?? 1,
+    group: options.group ?? 1,
+  }))
+    if (!Number.isInteger(value) || value < 1)
+      throw new AuthorError('pattern-option', `${name}: ${value} is not a number from 1`, 'count from 1')
   if (lengthsOf(parsed)[0] === 0 && pattern !== '()')
-    throw new AuthorError('pattern-matches-nothing', `the pattern ${pattern} can match no characters: the engines then count differently`, 'let it match at least one')
-  if ((options.position ?? 1) > 1 && pattern.includes('^')) throw new AuthorError('pattern-position', `the pattern ${pattern} has ^ with a position`, 'cut the text first: substr(x, n)')
+    throw new AuthorError(
+      'pattern-matches-nothing',
+      `the pattern ${pattern} can match no characters: the engines then count differently`,
+      'let it match at least one',
+    )
+  if ((options.position ?? 1) > 1 && pattern.includes('^'))
+    throw new AuthorError('pattern-position', `the pattern ${pattern} has ^ with a position`, 'cut the text first: substr(x, n)')
   return parsed
 }

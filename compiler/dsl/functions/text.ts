@@ -25,11 +25,14 @@ export const upper = <V extends string | null>(x: Text<V>): TextColumn<string | 
 /** The first letter of each word in upper case, the others in lower; words end at blanks and at !?@"^#$&~_,.:;+-*%/|\[](){}<>. */
 export const initcap = <V extends string | null>(x: Text<V>): TextColumn<string | Null<V>> => call(TEXT, 'initcap', [x]) as never
 /** Without leading and trailing blanks (only U+0020), or the given characters in any order. NULL if an operand is NULL. */
-export const trim = <X extends TextOperand, C extends TextOperand = string>(x: X, characters?: C): TextColumn<string | AnyNull<X | C>> => call(TEXT, 'trim', [x, characters ?? ' ']) as never
+export const trim = <X extends TextOperand, C extends TextOperand = string>(x: X, characters?: C): TextColumn<string | AnyNull<X | C>> =>
+  call(TEXT, 'trim', [x, characters ?? ' ']) as never
 /** `trim` at the start only. */
-export const ltrim = <X extends TextOperand, C extends TextOperand = string>(x: X, characters?: C): TextColumn<string | AnyNull<X | C>> => call(TEXT, 'ltrim', [x, characters ?? ' ']) as never
+export const ltrim = <X extends TextOperand, C extends TextOperand = string>(x: X, characters?: C): TextColumn<string | AnyNull<X | C>> =>
+  call(TEXT, 'ltrim', [x, characters ?? ' ']) as never
 /** `trim` at the end only. */
-export const rtrim = <X extends TextOperand, C extends TextOperand = string>(x: X, characters?: C): TextColumn<string | AnyNull<X | C>> => call(TEXT, 'rtrim', [x, characters ?? ' ']) as never
+export const rtrim = <X extends TextOperand, C extends TextOperand = string>(x: X, characters?: C): TextColumn<string | AnyNull<X | C>> =>
+  call(TEXT, 'rtrim', [x, characters ?? ' ']) as never
 /** Number of code points (an emoji of several counts each). NULL of NULL. */
 export const length = <X extends TextOperand>(x: X): NumberColumn<number | AnyNull<X>> => call(INTEGER, 'length', [x]) as never
 /** Number of bytes in UTF-8. NULL of NULL. */
@@ -37,18 +40,28 @@ export const octetLength = <X extends TextOperand>(x: X): NumberColumn<number | 
 /** The code points in reverse order. NULL of NULL. */
 export const reverse = <X extends TextOperand>(x: X): TextColumn<string | AnyNull<X>> => call(TEXT, 'reverse', [x]) as never
 /** The text `count` times; '' for 0. NULL if an operand is NULL. */
-export const repeat = <X extends TextOperand, N extends WholeOperand>(x: X, count: N): TextColumn<string | AnyNull<X | N>> => call(TEXT, 'repeat', [x, count]) as never
+export const repeat = <X extends TextOperand, N extends WholeOperand>(x: X, count: N): TextColumn<string | AnyNull<X | N>> =>
+  call(TEXT, 'repeat', [x, count]) as never
 /** Filled up at the start to `size` code points, or cut to its first `size`. An empty `fill` only cuts. NULL if an operand is NULL. */
-export const lpad = <X extends TextOperand, N extends WholeOperand>(x: X, size: N, fill = ' '): TextColumn<string | AnyNull<X | N>> => call(TEXT, 'lpad', [x, size, fill]) as never
+export const lpad = <X extends TextOperand, N extends WholeOperand>(x: X, size: N, fill = ' '): TextColumn<string | AnyNull<X | N>> =>
+  call(TEXT, 'lpad', [x, size, fill]) as never
 /** Filled up at the end to `size` code points, or cut to its first `size`. An empty `fill` only cuts. NULL if an operand is NULL. */
-export const rpad = <X extends TextOperand, N extends WholeOperand>(x: X, size: N, fill = ' '): TextColumn<string | AnyNull<X | N>> => call(TEXT, 'rpad', [x, size, fill]) as never
+export const rpad = <X extends TextOperand, N extends WholeOperand>(x: X, size: N, fill = ' '): TextColumn<string | AnyNull<X | N>> =>
+  call(TEXT, 'rpad', [x, size, fill]) as never
 /** Every `what` replaced by `by` ('' removes it), from the left, not again in its own result. NULL if an operand is NULL. */
-export const replace = <X extends TextOperand, W extends TextOperand, B extends TextOperand>(x: X, what: W, by: B): TextColumn<string | AnyNull<X | W | B>> =>
-  call(TEXT, 'replace', [x, what, by]) as never
+export const replace = <X extends TextOperand, W extends TextOperand, B extends TextOperand>(
+  x: X,
+  what: W,
+  by: B,
+): TextColumn<string | AnyNull<X | W | B>> => call(TEXT, 'replace', [x, what, by]) as never
 /** Each character of `from` becomes the one at its place in `to`, or vanishes where `to` is shorter. NULL of NULL. */
 export function translate<X extends TextOperand>(x: X, from: string, to: string): TextColumn<string | AnyNull<X>> {
   if ([...to].length > [...from].length)
-    throw new AuthorError('translate-too-long', `translate: '${to}' has more characters than '${from}'`, 'give each character of the first list at most one')
+    throw new AuthorError(
+      'translate-too-long',
+      `translate: '${to}' has more characters than '${from}'`,
+      'give each character of the first list at most one',
+    )
   return call(TEXT, 'translate', [x, from, to]) as never
 }
 /** The code point of the first character; 0 of ''. NULL of NULL. */

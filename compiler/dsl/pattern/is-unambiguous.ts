@@ -12,14 +12,18 @@ function decides(p: Pattern, rest: readonly Pattern[]): boolean {
   if (p.kind === 'sequence') return p.parts.every((part, i) => decides(part, [...p.parts.slice(i + 1), ...rest]))
   if (p.kind === 'either') return p.branches.every((b) => decides(b, rest)) && (haveOneLength(p.branches) || areApart(p.branches))
   if (p.min === p.max) return decides(p.body, rest)
-  return decides(p.body, [p, ...rest]) && (isApart([p.body], rest) || (p.body.kind === 'set' && (isFixed(rest) || endsInSuperset(p, p.body.set, rest))))
+  return (
+    decides(p.body, [p, ...rest]) &&
+    (isApart([p.body], rest) || (p.body.kind === 'set' && (isFixed(rest) || endsInSuperset(p, p.body.set, rest))))
+  )
 }
 
 const haveOneLength = (branches: readonly Pattern[]): boolean => {
   const lengths = branches.map(lengthsOf)
   return lengths.every(([least, most]) => least === most && least === lengths[0]?.[0])
 }
-const areApart = (branches: readonly Pattern[]): boolean => branches.every((a, i) => lengthsOf(a)[0] > 0 && branches.slice(i + 1).every((b) => isApart([a], [b])))
+const areApart = (branches: readonly Pattern[]): boolean =>
+  branches.every((a, i) => lengthsOf(a)[0] > 0 && branches.slice(i + 1).every((b) => isApart([a], [b])))
 const isApart = (a: readonly Pattern[], b: readonly Pattern[]): boolean => !firstsOf(a).some((x) => firstsOf(b).some((y) => overlap(x, y)))
 const isFixed = (rest: readonly Pattern[]): boolean => rest.every((p) => lengthsOf(p)[0] === lengthsOf(p)[1])
 
@@ -27,19 +31,39 @@ const isFixed = (rest: readonly Pattern[]): boolean => rest.every((p) => lengths
 function endsInSuperset(p: Pattern & { kind: 'repeat' }, set: CharSet, rest: readonly Pattern[]): boolean {
   const parts = rest.flatMap(flatten).filter((x) => x.kind !== 'assertion')
   const last = parts.at(-1)
-  if (p.max !== Number.POSITIVE_INFINITY || last?.kind !== 'repeat' || last.max !== Number.POSITIVE_INFINITY || last.body.kind !== 'set') return false
+  if (p.max !== Number.POSITIVE_INFINITY || last?.kind !== 'repeat' || last.max !== Number.POSITIVE_INFINITY || last.body.kind !== 'set')
+    return false
   const all = last.body.set
   return [set, ...parts.flatMap(setsOf)].every((s) => includes(all, s))
 }
-const flatten = (p: Pattern): readonly Pattern[] => (p.kind === 'group' ? flatten(p.body) : p.kind === 'sequence' ? p.parts.flatMap(flatten) : [p])
+const flatten = (p: Pattern): readonly Pattern[] =>
+  p.kind === 'group' ? flatten(p.body) : p.kind === 'sequence' ? p.parts.flatMap(flatten) : [p]
 const setsOf = (p: Pattern): readonly CharSet[] =>
-  p.kind === 'set' ? [p.set] : p.kind === 'assertion' ? [] : p.kind === 'sequence' ? p.parts.flatMap(setsOf) : p.kind === 'either' ? p.branches.flatMap(setsOf) : setsOf(p.body)
+  p.kind === 'set'
+    ? [p.set]
+    : p.kind === 'assertion'
+      ? []
+      : p.kind === 'sequence'
+        ? p.parts.flatMap(setsOf)
+        : p.kind === 'either'
+          ? p.branches.flatMap(setsOf)
+          : setsOf(p.body)
 
 /** The sets of which the first character of a sequence may be. */
 function firstsOf(parts: readonly Pattern[]): readonly CharSet[] {
   const firsts: CharSet[] = []
   for (const p of parts) {
-    firsts.push(...(p.kind === 'set' ? [p.set] : p.kind === 'assertion' ? [] : p.kind === 'sequence' ? firstsOf(p.parts) : p.kind === 'either' ? p.branches.flatMap((b) => firstsOf([b])) : firstsOf([p.body])))
+    firsts.push(
+      ...(p.kind === 'set'
+        ? [p.set]
+        : p.kind === 'assertion'
+          ? []
+          : p.kind === 'sequence'
+            ? firstsOf(p.parts)
+            : p.kind === 'either'
+              ? p.branches.flatMap((b) => firstsOf([b]))
+              : firstsOf([p.body])),
+    )
     if (lengthsOf(p)[0] > 0) break
   }
   return firsts

@@ -56,7 +56,11 @@ class Parser {
     const bounds = this.#bounds()
     if (!bounds) return body
     const [min, max] = bounds
-    if (['*', '+', '?', '{'].includes(this.#peek() ?? '')) this.#refuse(`has ${this.#peek()} after a quantifier`, 'lazy and possessive quantifiers are not portable: write a class that stops, as [^"]*')
+    if (['*', '+', '?', '{'].includes(this.#peek() ?? ''))
+      this.#refuse(
+        `has ${this.#peek()} after a quantifier`,
+        'lazy and possessive quantifiers are not portable: write a class that stops, as [^"]*',
+      )
     if (lengthsOf(body)[0] === 0) this.#refuse('repeats something that can be empty', 'repeat a part that has at least one character')
     return { kind: 'repeat', body, min, max }
   }
@@ -65,12 +69,16 @@ class Parser {
     if (this.#eat('+')) return [1, Number.POSITIVE_INFINITY]
     if (this.#eat('?')) return [0, 1]
     if (this.#peek() !== '{') return undefined
-    const match = this.#characters.slice(this.#at).join('').match(/^\{(\d+)(,(\d*))?\}/)
+    const match = this.#characters
+      .slice(this.#at)
+      .join('')
+      .match(/^\{(\d+)(,(\d*))?\}/)
     if (!match) return this.#refuse('has a { that is not a count', 'write \\{ for the character')
     this.#at += match[0].length
     const min = Number(match[1])
     const max = match[2] === undefined ? min : match[3] ? Number(match[3]) : Number.POSITIVE_INFINITY
-    if (min > max || min > MAX_REPEAT || (max > MAX_REPEAT && max !== Number.POSITIVE_INFINITY)) this.#refuse(`has the count ${match[0]}`, `count from low to high, to ${MAX_REPEAT} at most`)
+    if (min > max || min > MAX_REPEAT || (max > MAX_REPEAT && max !== Number.POSITIVE_INFINITY))
+      this.#refuse(`has the count ${match[0]}`, `count from low to high, to ${MAX_REPEAT} at most`)
     return [min, max]
   }
   #one(): Pattern {
@@ -127,9 +135,16 @@ class Parser {
   #member(): number | CharSet['ranges'] {
     const c = this.#take() as string
     if (c === '[' && [':', '.', '='].includes(this.#peek() ?? '')) {
-      const match = this.#characters.slice(this.#at).join('').match(/^:([a-z]+):\]/)
+      const match = this.#characters
+        .slice(this.#at)
+        .join('')
+        .match(/^:([a-z]+):\]/)
       const ranges = match?.[1] && match[1].length > 1 ? CLASSES[match[1]] : undefined
-      if (!match || !ranges) return this.#refuse('names a class that is not portable', 'use [:alnum:] [:alpha:] [:blank:] [:digit:] [:lower:] [:punct:] [:space:] [:upper:] [:xdigit:]')
+      if (!match || !ranges)
+        return this.#refuse(
+          'names a class that is not portable',
+          'use [:alnum:] [:alpha:] [:blank:] [:digit:] [:lower:] [:punct:] [:space:] [:upper:] [:xdigit:]',
+        )
       this.#at += match[0].length
       return ranges
     }

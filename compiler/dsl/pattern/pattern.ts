@@ -13,20 +13,36 @@ export type Pattern =
   | { readonly kind: 'repeat'; readonly body: Pattern; readonly min: number; readonly max: number }
 
 const codes = (text: string): readonly (readonly [number, number])[] =>
-  (text.match(/.-.|./gsu) ?? []).map((part) => [part.codePointAt(0) ?? 0, part.length > 1 ? (part.codePointAt(2) ?? 0) : (part.codePointAt(0) ?? 0)])
+  (text.match(/.-.|./gsu) ?? []).map((part) => [
+    part.codePointAt(0) ?? 0,
+    part.length > 1 ? (part.codePointAt(2) ?? 0) : (part.codePointAt(0) ?? 0),
+  ])
 
 /** ASCII only, on every engine. */
 export const CLASSES: Readonly<Record<string, CharSet['ranges']>> = {
   d: codes('0-9'),
   w: codes('0-9A-Z_a-z'),
-  s: [[9, 10], [12, 13], [32, 32]],
+  s: [
+    [9, 10],
+    [12, 13],
+    [32, 32],
+  ],
   alnum: codes('0-9A-Za-z'),
   alpha: codes('A-Za-z'),
-  blank: [[9, 9], [32, 32]],
+  blank: [
+    [9, 9],
+    [32, 32],
+  ],
   digit: codes('0-9'),
   lower: codes('a-z'),
-  punct: codes('!-/:-@').concat([[91, 96], [123, 126]]),
-  space: [[9, 13], [32, 32]],
+  punct: codes('!-/:-@').concat([
+    [91, 96],
+    [123, 126],
+  ]),
+  space: [
+    [9, 13],
+    [32, 32],
+  ],
   upper: codes('A-Z'),
   xdigit: codes('0-9A-Fa-f'),
 }
@@ -47,4 +63,10 @@ export function lengthsOf(p: Pattern): readonly [least: number, most: number] {
 
 /** How many groups a pattern has. */
 export const groupsOf = (p: Pattern): number =>
-  p.kind === 'group' ? 1 + groupsOf(p.body) : p.kind === 'repeat' ? groupsOf(p.body) : p.kind === 'sequence' || p.kind === 'either' ? (p.kind === 'sequence' ? p.parts : p.branches).reduce((n, x) => n + groupsOf(x), 0) : 0
+  p.kind === 'group'
+    ? 1 + groupsOf(p.body)
+    : p.kind === 'repeat'
+      ? groupsOf(p.body)
+      : p.kind === 'sequence' || p.kind === 'either'
+        ? (p.kind === 'sequence' ? p.parts : p.branches).reduce((n, x) => n + groupsOf(x), 0)
+        : 0

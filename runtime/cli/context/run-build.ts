@@ -19,7 +19,9 @@ export async function runBuild(project: OpenProject, command: BuildCommand, opti
   const { artifact, engine, schemas } = project
   const all = new Set(artifact.nodes.map((n) => n.name))
   const state = await project.withSession((session) => readBuildState(session, engine, artifact, schemas, all))
-  const selected = selectNodes(artifact.nodes, { select: options.select ?? [], exclude: options.exclude ?? [], states: { modified: modifiedNodes(artifact, state) } })
+  const picked = selectNodes(artifact.nodes, { select: options.select ?? [], exclude: options.exclude ?? [], states: { modified: modifiedNodes(artifact, state) } })
+  const hasWork = new Set(artifact.nodes.filter((n) => n.materialization !== 'ephemeral' && (n.kind !== 'source' || n.tests.length > 0)).map((n) => n.name))
+  const selected = picked.intersection(hasWork)
   const plan = planBuild(artifact, selected, state, {
     command,
     instant: options.instant ?? new Date(systemClock.now()).toISOString().replace('T', ' ').replace('Z', ''),

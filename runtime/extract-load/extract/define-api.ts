@@ -21,6 +21,8 @@ export interface ApiDefinition {
   readonly name: string
   readonly baseUrl: Variable
   readonly authorization: Authorization
+  /** Other values of the environment that requests need, such as the id of a list: `api.settings.name`. */
+  readonly settings?: Readonly<Record<string, Variable>>
   /** Sent with each request: version headers and the like. */
   readonly headers?: Readonly<Record<string, string>>
   /** What the vendor allows. Apis of one host share one bucket, made from the first one's figures. */

@@ -2,23 +2,29 @@ import { TerminalFailure } from '../../failures.ts'
 import type { Clock } from '../clock.ts'
 import { authorize, type Environment, readVariable } from './authorization.ts'
 import type { ApiDefinition } from './define-api.ts'
+import type { FileCheck } from './body-bytes.ts'
 import type { JsonObject } from './exact-json.ts'
 import type { Pagination } from './paginate/pagination.ts'
 import { type PageRequest, walkPages } from './paginate/walk-pages.ts'
+import type { CsvOptions, CsvRow } from './parse-csv.ts'
 import type { RateLimiter } from './rate-limiter.ts'
-import { readJsonLines } from './read-json-lines.ts'
+import { readCsvBody, readJsonLines } from './read-file-body.ts'
 import { type ApiRequest, type ApiResponse, describeRequest } from './request.ts'
 import { DEFAULT_RETRY, retry } from './retry.ts'
 import { type Connection, isThrottled, readJsonBody, sendRequest } from './send-request.ts'
 
 /** What a resource reads with. Everything that it gives is exact: no number has passed through a double. */
 export interface ApiClient {
+  /** The api's `settings`, as the environment gives them. */
+  readonly settings: Readonly<Record<string, string>>
   /** One answer, retried while its failure may pass. */
   send(request: ApiRequest): Promise<ApiResponse>
   /** The rows of page after page, one array a page. `T` is what the author says they are; the transform checks it. */
   walk<T = JsonObject>(request: PageRequest, pagination: Pagination): AsyncIterable<readonly T[]>
   /** The rows of a body with one JSON value a line, in arrays of bounded length. A break in the middle restarts the resource. */
-  lines<T = JsonObject>(request: ApiRequest): AsyncIterable<readonly T[]>
+  lines<T = JsonObject>(request: ApiRequest, check?: FileCheck): AsyncIterable<readonly T[]>
+  /** The rows of a body that is CSV with a header line: each cell as the text it is, by its header. Breaks as `lines` does. */
+  csv<T = CsvRow>(request: ApiRequest, options?: FileCheck & CsvOptions): AsyncIterable<readonly T[]>
 }
 
 export interface ApiUse {
@@ -66,10 +72,13 @@ export function openApi(api: ApiDefinition, budget: RequestBudget, use: ApiUse):
     )
   }
 
+  const settings = Object.entries(api.settings ?? {}).map(([name, variable]) => [name, readVariable(variable, use.environment, api.name)])
   const client: ApiClient = {
+    settings: Object.fromEntries(settings) as Record<string, string>,
     send: (request) => send(request, readJsonBody),
     walk: (request, pagination) => walkPages(client, request, pagination),
-    lines: (request) => readJsonLines(request, (read) => send(request, read), connection),
+    lines: (request, check = {}) => readJsonLines(request, (read) => send(request, read), connection, check),
+    csv: (request, options = {}) => readCsvBody(request, (read) => send(request, read), connection, options),
   }
   return client
 }

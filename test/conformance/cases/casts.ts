@@ -1,4 +1,22 @@
-import { cast, date, decimal, flag, float, integer, json, literal, ntz, nullOf, parseJson, string, timestamp, toUtc, tryCast, tz, day } from '#dsl'
+import {
+  cast,
+  date,
+  day,
+  decimal,
+  flag,
+  float,
+  integer,
+  json,
+  literal,
+  ntz,
+  nullOf,
+  parseJson,
+  string,
+  timestamp,
+  toUtc,
+  tryCast,
+  tz,
+} from '#dsl'
 import { type Cases, own, ownError } from '../case.ts'
 
 const double = (x: number | string) => cast(typeof x === 'number' ? literal(x) : x, float())
@@ -16,7 +34,9 @@ export const casts: Cases = {
   'cast-text-dec-8': () => cast('12.3456', decimal(10, 8)),
   'cast-text-dec-overflow': () => cast('12.3456', decimal(10, 9)),
   'cast-float-dec-overflow': () => cast(double(12.3), decimal(3, 2)),
-  'own-cast-long': own('NUMBER', '12345678901234567890123456789.123456789', () => cast('12345678901234567890123456789.123456789', decimal(38, 9))),
+  'own-cast-long': own('NUMBER', '12345678901234567890123456789.123456789', () =>
+    cast('12345678901234567890123456789.123456789', decimal(38, 9)),
+  ),
   'own-cast-text-underscore': ownError('NUMBER', () => cast('1_000', integer())),
   'own-cast-boolean-number': own('NUMBER', 1, () => cast(literal(true), integer())),
   'own-cast-number-boolean': own('BOOLEAN', true, () => cast(0.1, flag())),
@@ -38,6 +58,7 @@ export const casts: Cases = {
   'own-cast-tz-without-offset': ownError('TIMESTAMP_NTZ', () => toUtc(cast('2024-02-29 10:00:00', tz()))),
   'own-cast-json-tz': own('TIMESTAMP_NTZ', '2024-02-29 08:30:00', () => toUtc(cast(parseJson('"2024-02-29 10:30:00 +02"'), tz()))),
   'own-cast-json-day': own('DATE', '2024-02-29', () => cast(parseJson('"2024-02-29"'), day())),
+  'own-cast-day-with-clock': ownError('DATE', () => cast('2024-02-29 10:00:00', day())),
   'own-cast-day-word': ownError('DATE', () => cast(parseJson('"today"'), day())),
   'own-cast-json-float': own('FLOAT', 1200, () => cast(parseJson('1.2e3'), float())),
   'own-cast-json-boolean': own('BOOLEAN', true, () => cast(parseJson('true'), flag())),
@@ -47,6 +68,7 @@ export const casts: Cases = {
   'try-cast-int-bad': () => tryCast('abc', integer()),
   'cast-varchar-too-long': () => cast('9.8765', string(4)),
   'cast-varchar-fits': () => cast('9.8765', string(9)),
+  'own-cast-number-text-too-long': ownError('VARCHAR', () => cast(12.5, string(3))),
   'to-boolean-no': () => cast('no', flag()),
   'to-boolean-on': () => cast('on', flag()),
   'to-boolean-off': () => cast('off', flag()),

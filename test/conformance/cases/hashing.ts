@@ -15,7 +15,9 @@ export const hashing: Cases = {
   'own-hex-decode-wrong': ownError('VARCHAR', () => hexDecode('xy')),
   // RFC 4648, section 10.
   'own-base64': own('VARCHAR', 'Zm9vYg==', () => base64Encode('foob')),
-  'own-base64-long': own('VARCHAR', 'YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh', () => base64Encode('a'.repeat(69))),
+  'own-base64-long': own('VARCHAR', 'YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh', () =>
+    base64Encode('a'.repeat(69)),
+  ),
   'own-base64-decode': own('VARCHAR', 'é', () => base64Decode('w6k=')),
   'own-base64-decode-wrong': ownError('VARCHAR', () => base64Decode('!')),
 }

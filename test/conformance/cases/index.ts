@@ -14,4 +14,18 @@ import { strings } from './strings.ts'
 import { windows } from './windows.ts'
 
 /** Every case by family. */
-export const cases: Readonly<Record<string, Cases>> = { strings, regexps, hashing, json, casts, conditionals, comparisons, sets, ordering, numbers, dates, aggregates, windows }
+export const cases: Readonly<Record<string, Cases>> = {
+  strings,
+  regexps,
+  hashing,
+  json,
+  casts,
+  conditionals,
+  comparisons,
+  sets,
+  ordering,
+  numbers,
+  dates,
+  aggregates,
+  windows,
+}

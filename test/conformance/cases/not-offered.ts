@@ -12,4 +12,15 @@ export const notOffered: Readonly<Record<string, string>> = {
   // Comparisons
   'cmp-char-padding': 'there is no CHAR type: text never pads',
   'cmp-char-length': 'there is no CHAR type: text never pads',
+  // Numbers
+  'num-round-float-null': 'the digits of `round` are a constant of the author',
+  'num-div-zero': '`dividedBy` is NULL where the divisor is 0: a bare division is not offered',
+  'num-div-float-zero': '`dividedBy` is NULL where the divisor is 0: a bare division is not offered',
+  // Times
+  'date-trunc-time-minute': 'there is no column of a time without a day',
+  'dateadd-time': 'there is no column of a time without a day',
+  'tz-dateadd-keeps-offset': 'months of a zoned time depend on its offset, which the local engines do not keep: toUtc or toWallClock first',
+  // Aggregates
+  'agg-object-agg':
+    'an object whose keys are data has no contract; a repeated key is an error on one engine only: use arrayAgg of objectConstruct',
 }

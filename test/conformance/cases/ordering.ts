@@ -14,7 +14,12 @@ export const ordering: Cases = {
   'order-nulls-first': ordered((x) => x.asc({ nulls: 'first' })),
   'order-desc-nulls-last': ordered((x) => x.desc({ nulls: 'last' })),
   'order-text': () =>
-    from(rowsOf({ x: string().null() }, words.map((w) => [w])))
+    from(
+      rowsOf(
+        { x: string().null() },
+        words.map((w) => [w]),
+      ),
+    )
       .select((r) => r)
       .orderBy((r) => [r.x.asc()]),
   'order-bool': () =>

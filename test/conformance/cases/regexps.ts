@@ -24,7 +24,8 @@ export const regexps: Cases = {
   'str-regexp-substr-beyond': () => regexpSubstr('A MAN A PLAN A CANAL', 'A\\W+(\\w+)', { occurrence: 4, group: 1 }),
   'str-regexp-substr-pos-boundary': () => regexpSubstr('Hellooo World', '\\b\\S*o\\S*\\b', { position: 3 }),
   'str-regexp-substr-pos-occ': () => regexpSubstr('How are you doing today?', '\\b\\S*o\\S*\\b', { position: 3, occurrence: 3 }),
-  'str-regexp-substr-i': () => regexpSubstr('PACK MY BOX WITH FIVE DOZEN LIQUOR JUGS', '\\b\\S*o\\S*\\b', { position: 3, occurrence: 3, flags: 'i' }),
+  'str-regexp-substr-i': () =>
+    regexpSubstr('PACK MY BOX WITH FIVE DOZEN LIQUOR JUGS', '\\b\\S*o\\S*\\b', { position: 3, occurrence: 3, flags: 'i' }),
   'str-regexp-substr-overlap': () => regexpSubstr(',abc,def,ghi,jkl,', '[[:punct:]][[:alnum:]]+[[:punct:]]', { occurrence: 2 }),
   'str-regexp-substr-paren': () => regexpSubstr('Customers - (NY)', '\\([[:alnum:]]+\\)'),
   'own-regexp-substr-no-group': own('VARCHAR', null, () => regexpSubstr('ac', 'a(b)?c', { group: 1 })),

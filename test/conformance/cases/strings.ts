@@ -1,4 +1,34 @@
-import { chr, contains, endsWith, initcap, integer, left, length, literal, lower, lpad, ltrim, nullOf, octetLength, position, repeat, replace, reverse, right, rpad, rtrim, splitPart, startsWith, string, substr, text, translate, trim, unicode, upper } from '#dsl'
+import {
+  chr,
+  contains,
+  endsWith,
+  initcap,
+  integer,
+  left,
+  length,
+  literal,
+  lower,
+  lpad,
+  ltrim,
+  nullOf,
+  octetLength,
+  position,
+  repeat,
+  replace,
+  reverse,
+  right,
+  rpad,
+  rtrim,
+  splitPart,
+  startsWith,
+  string,
+  substr,
+  text,
+  translate,
+  trim,
+  unicode,
+  upper,
+} from '#dsl'
 import { type Cases, own } from '../case.ts'
 
 const none = nullOf(string())

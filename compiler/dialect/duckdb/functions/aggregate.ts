@@ -1,5 +1,5 @@
 import type { Call } from '../../../dsl/call-node.ts'
-import { scaleOf, unitOf } from '../../number-width.ts'
+import { quotientShift, scaleOf, unitOf } from '../../number-width.ts'
 import { eachArgument } from '../../ordered-template.ts'
 import type { Renderings } from '../../rendering.ts'
 
@@ -10,8 +10,11 @@ const sum = (call: Call) => {
   return type?.kind === 'number' && type.precision > SAFE ? 'sf_total(sum($1) {over})' : 'sum($1)'
 }
 /** The engine's own average goes through DOUBLE. */
-const avg = (call: Call) =>
-  call.facts.result.kind === 'float' ? 'avg($1)' : `exact_divide(sum($1) {over}, count($1) {over}, ${scaleOf(call.facts.types[0])}, 0, ${unitOf(scaleOf(call.facts.result))})`
+const avg = (call: Call) => {
+  const { types, result } = call.facts
+  if (result.kind === 'float') return 'avg($1)'
+  return `exact_divide(sf_digits_${scaleOf(types[0])}(sum($1) {over}), count($1) {over}, ${quotientShift(types[0], undefined, result)}, ${unitOf(scaleOf(result))})`
+}
 /** JSON null does not count, though it is a value. */
 const count = (call: Call) => (call.facts.types[0]?.kind === 'json' ? `count(case when json_type($1) <> 'NULL' then 1 end)` : 'count($1)')
 /** A combination with a NULL in it does not count. */

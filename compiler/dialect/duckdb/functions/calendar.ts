@@ -46,5 +46,5 @@ export const calendar: Renderings = {
   months_between: (call) => `sf_months_between(${micros(call, 1)}, ${micros(call, 2)})`,
   time_slice: slice,
   date_from_parts: 'sf_date_from_parts($1, $2, $3)',
-  timestamp_from_parts: 'sf_add_nanos(cast(sf_date_from_parts($1, $2, $3) as timestamp_ns), ((cast($4 as bigint) * 60 + $5) * 60 + $6) * 1000000000)',
+  timestamp_from_parts: 'sf_add_nanos(cast(sf_date_from_parts($1, $2, $3) as timestamp_ns), (cast($4 as bigint) * 60 + $5) * 60 + $6, 1000000000)',
 }

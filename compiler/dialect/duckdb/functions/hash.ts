@@ -1,4 +1,4 @@
-import { refuse, type Renderings } from '../../rendering.ts'
+import { type Renderings, refuse } from '../../rendering.ts'
 
 export const hash: Renderings = {
   sha256: 'sha256($1)',

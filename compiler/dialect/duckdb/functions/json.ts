@@ -1,11 +1,15 @@
 import type { Call } from '../../../dsl/call-node.ts'
-import { type Refusal, refuse, type Renderings } from '../../rendering.ts'
+import { type Refusal, type Renderings, refuse } from '../../rendering.ts'
 import { verbatim } from '../../template.ts'
 import { literal } from '../text.ts'
 
 /** `$."a"[0]`; a backslash escapes inside the quotes. */
 const path = (steps: readonly (string | number)[]): string =>
-  verbatim(literal(`$${steps.map((p) => (typeof p === 'number' ? `[${p}]` : `."${p.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`)).join('')}`))
+  verbatim(
+    literal(
+      `$${steps.map((p) => (typeof p === 'number' ? `[${p}]` : `."${p.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`)).join('')}`,
+    ),
+  )
 const atPath =
   (name: string) =>
   (call: Call): string | Refusal => {

@@ -1,8 +1,9 @@
 import type { Call } from '../../../dsl/call-node.ts'
-import { refuse, type Renderings } from '../../rendering.ts'
+import { type Renderings, refuse } from '../../rendering.ts'
 import { literal } from '../text.ts'
 
-const options = (call: Call) => call.facts.options as { pattern: string; flags: string; position: number; occurrence: number; group?: number }
+const options = (call: Call) =>
+  call.facts.options as { pattern: string; flags: string; position: number; occurrence: number; group?: number }
 const subject = (call: Call): string => (options(call).position > 1 ? `substr($1, ${options(call).position})` : '$1')
 /** Every match, or the same group of every match. */
 const all = (call: Call): string => {

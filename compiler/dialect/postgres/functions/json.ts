@@ -1,9 +1,10 @@
 import type { Call } from '../../../dsl/call-node.ts'
-import { refuse, type Renderings } from '../../rendering.ts'
+import { type Renderings, refuse } from '../../rendering.ts'
 import { verbatim } from '../../template.ts'
 import { literal } from '../text.ts'
 
-const path = (call: Call): string => `$1${(call.facts.options['path'] as readonly (string | number)[]).map((p) => ` -> ${verbatim(literal(p))}`).join('')}`
+const path = (call: Call): string =>
+  `$1${(call.facts.options['path'] as readonly (string | number)[]).map((p) => ` -> ${verbatim(literal(p))}`).join('')}`
 export const json: Renderings = {
   json_get: (call) => `(${path(call)})`,
   json_text: (call) => `sf_json_text(${path(call)})`,

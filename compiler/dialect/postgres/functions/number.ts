@@ -1,6 +1,7 @@
 import type { Call } from '../../../dsl/call-node.ts'
 import { needsWidening, scaleOf, unitOf } from '../../number-width.ts'
 import { refuse, type Renderings, type Template } from '../../rendering.ts'
+import { smallArgument } from '../../whole-argument.ts'
 
 const BINARY = 'a FLOAT is binary: its decimals cannot be cut exactly; cast it to a decimal first'
 
@@ -35,5 +36,5 @@ export const number: Renderings = {
   mod: (call) => (call.facts.result.kind === 'float' ? refuse('the engine has no remainder of FLOAT') : 'mod($1, $2)'),
   abs: 'abs($1)',
   sign: 'sign($1)',
-  width_bucket: (call) => (call.facts.types[0]?.kind === 'float' ? refuse(BINARY) : 'width_bucket(cast($1 as numeric), $2, $3, $4)'),
+  width_bucket: (call) => (call.facts.types[0]?.kind === 'float' ? refuse(BINARY) : `width_bucket(cast($1 as numeric), ${call.facts.options['min']}, ${call.facts.options['max']}, ${call.facts.options['buckets']})`),
 }

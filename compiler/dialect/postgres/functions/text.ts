@@ -3,7 +3,7 @@ import type { Renderings } from '../../rendering.ts'
 import { smallArgument } from '../../whole-argument.ts'
 
 /** Postgres escapes by a backslash unless another character, or none, is said. */
-const escape = (call: Call): string => (call.args[2] ? 'escape $3' : "escape ''")
+const escaping = (call: Call): string => (call.args[2] ? 'escape $3' : "escape ''")
 export const text: Renderings = {
   concat: (call) => call.args.map((_, i) => `$${i + 1}`).join(' || '),
   lower: 'lower($1)',
@@ -22,8 +22,8 @@ export const text: Renderings = {
   translate: 'translate($1, $2, $3)',
   unicode: 'ascii($1)',
   chr: (call) => `chr(${smallArgument(call, 0)})`,
-  like: (call) => `$1 like $2 ${escape(call)}`,
-  not_like: (call) => `$1 not like $2 ${escape(call)}`,
-  ilike: (call) => `$1 ilike $2 ${escape(call)}`,
-  not_ilike: (call) => `$1 not ilike $2 ${escape(call)}`,
+  like: (call) => `$1 like $2 ${escaping(call)}`,
+  not_like: (call) => `$1 not like $2 ${escaping(call)}`,
+  ilike: (call) => `$1 ilike $2 ${escaping(call)}`,
+  not_ilike: (call) => `$1 not ilike $2 ${escaping(call)}`,
 }

@@ -7,7 +7,11 @@ const DELIMITERS = String.raw`\s!?@"^#$&~_,.:;+\-*%/|\\\[\](){}<>`
 export const textFunctions: readonly string[] = [
   defineFunction('sf_left(x text, size integer)', 'text', `select left(x, greatest(size, 0))`),
   defineFunction('sf_right(x text, size integer)', 'text', `select right(x, greatest(size, 0))`),
-  defineFunction('sf_substr(x text, start integer)', 'text', `select case when start < -length(x) then '' when start < 0 then right(x, -start) when start = 0 then x else substr(x, start) end`),
+  defineFunction(
+    'sf_substr(x text, start integer)',
+    'text',
+    `select case when start < -length(x) then '' when start < 0 then right(x, -start) when start = 0 then x else substr(x, start) end`,
+  ),
   defineFunction(
     'sf_substr(x text, start integer, size integer)',
     'text',

@@ -3,7 +3,8 @@ import type { Renderings } from '../../rendering.ts'
 import { verbatim } from '../../template.ts'
 import { literal } from '../text.ts'
 
-const pairs = (call: Call): string => (call.facts.options['keys'] as readonly string[]).map((key, i) => `${verbatim(literal(key))}, $${i + 1}`).join(', ')
+const pairs = (call: Call): string =>
+  (call.facts.options['keys'] as readonly string[]).map((key, i) => `${verbatim(literal(key))}, $${i + 1}`).join(', ')
 
 export const jsonBuild: Renderings = {
   object_construct: (call) => `object_construct(${pairs(call)})`,

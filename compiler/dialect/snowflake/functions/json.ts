@@ -4,7 +4,8 @@ import { verbatim } from '../../template.ts'
 import { literal } from '../text.ts'
 
 /** `$1['a'][0]`: brackets match keys exactly. */
-const path = (call: Call): string => `$1${(call.facts.options['path'] as readonly (string | number)[]).map((p) => `[${verbatim(literal(p))}]`).join('')}`
+const path = (call: Call): string =>
+  `$1${(call.facts.options['path'] as readonly (string | number)[]).map((p) => `[${verbatim(literal(p))}]`).join('')}`
 export const json: Renderings = {
   json_get: path,
   json_text: (call) => `cast(${path(call)} as varchar)`,

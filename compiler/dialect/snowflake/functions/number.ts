@@ -17,5 +17,5 @@ export const number: Renderings = {
   mod: 'mod($1, $2)',
   abs: 'abs($1)',
   sign: 'sign($1)',
-  width_bucket: 'width_bucket($1, $2, $3, $4)',
+  width_bucket: (call) => `width_bucket($1, ${call.facts.options['min']}, ${call.facts.options['max']}, ${call.facts.options['buckets']})`,
 }

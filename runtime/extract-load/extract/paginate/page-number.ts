@@ -1,4 +1,5 @@
 import { valueAt } from '../exact-json.ts'
+import { checkCount } from './check-count.ts'
 import { type Pagination, withParameters } from './pagination.ts'
 
 interface PageNumberRule {
@@ -10,19 +11,22 @@ interface PageNumberRule {
   readonly size?: number
   /** Dotted path of a flag that says whether there are more pages. */
   readonly more?: string
-  /** Dotted path of the number of rows in all, which must not change during the walk. */
+  /** Dotted path of the number of rows in all, which must not change during the walk and is what all pages together must hold. */
   readonly total?: string
 }
 
-/** Pages are counted. The walk restarts if the total changes, for rows would then have moved between pages. */
+/** Pages are counted. The walk restarts if the total changes or is not what came, for rows would then have moved between pages. */
 export const pageNumber = ({ parameter = 'page', first = 1, in: place = 'query', size, more, total }: PageNumberRule = {}): Pagination => ({
   kind: 'page number',
   refusesRepeatedPage: true,
   first: (request) => withParameters(request, place, { [parameter]: first }),
-  next: ({ request, response, rows, pages }) => {
+  next: ({ request, response, rows, rowsRead, pages }) => {
     const flag = more === undefined ? undefined : valueAt(response.body, more)
-    if (flag === false) return null
-    if (flag === undefined && (rows.length === 0 || (size !== undefined && rows.length < size))) return null
+    const isLast = flag === false || (flag === undefined && (rows.length === 0 || (size !== undefined && rows.length < size)))
+    if (isLast) {
+      if (total !== undefined) checkCount(rowsRead, valueAt(response.body, total))
+      return null
+    }
     const number = first + pages
     return { token: `page ${number}`, request: withParameters(request, place, { [parameter]: number }) }
   },

@@ -66,7 +66,7 @@ function checkConstant(before: string | undefined, value: JsonValue | undefined,
   if (value === undefined || value === null) return before
   const now = writeExactJson(value)
   if (before !== undefined && now !== before)
-    throw new RestartFailure(`the list of ${what} changed while it was read: ${before} rows at first, then ${now}`, {
+    throw new RestartFailure(`the list of ${what} changed while it was read: ${before} at first, then ${now}`, {
       hint: 'Rows may have been missed or sent twice. Read a window that is closed, so that nothing arrives in it.',
     })
   return now

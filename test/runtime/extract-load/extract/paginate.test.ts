@@ -127,7 +127,7 @@ describe('page number', () => {
     )
     expect([failure.name, failure.message]).toEqual([
       'RestartFailure',
-      'the list of GET /e changed while it was read: 4 rows at first, then 5',
+      'the list of GET /e changed while it was read: 4 at first, then 5',
     ])
   })
 })
@@ -156,6 +156,15 @@ test('the Link header leads on, with its own query', async () => {
   expect(server.asked[1]?.query.toString()).toBe('cursor=x&limit=1')
 })
 
+test('the Link header leads to offsets: a total that changes restarts the resource', async () => {
+  await using server = await serve(({ query }) => ({
+    body: { items: [query.get('offset')], total: query.get('offset') === '1' ? 3 : 2 },
+    headers: { link: '</u?offset=1>; rel="next"' },
+  }))
+  const walk = clientOf(server.url).walk({ path: '/u', rows: 'items' }, linkHeader({ total: 'total' }))
+  expect((await failureOf(collect(walk))).message).toBe('the list of GET /u changed while it was read: 2 rows at first, then 3')
+})
+
 test('the next address stands in the body', async () => {
   const server: Awaited<ReturnType<typeof serve>> = await serve(({ query }) => ({
     body: { costs: [query.get('page')], links: { next: query.get('page') === '1' ? `${server.url}/costs?page=2` : null } },
@@ -165,6 +174,16 @@ test('the next address stands in the body', async () => {
     ['1'],
     ['2'],
   ])
+})
+
+test('next addresses: a total that changes on the way asks for a restart', async () => {
+  await using server = await serve(({ query }) => {
+    const page = Number(query.get('page') ?? 1)
+    return { body: { costs: [page], total_cost: { amount: page < 3 ? '10.5' : '11.5' }, links: { next: `/costs?page=${page + 1}` } } }
+  })
+  const pagination = nextUrl('links.next', { total: 'total_cost.amount' })
+  const failure = await failureOf(collect(clientOf(server.url).walk({ path: '/costs', rows: 'costs' }, pagination)))
+  expect([failure.name, server.asked.length]).toEqual(['RestartFailure', 3])
 })
 
 test('a next address on another host is refused: the key stays here', async () => {

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { basicKey, defineApi, ExactNumber, env, keyHeader, openApis } from '#extract-load'
-import { splitLines } from '../../../../runtime/extract-load/extract/read-json-lines.ts'
+import { splitLines } from '../../../../runtime/extract-load/extract/read-file-body.ts'
 import { clientOf, collect, failureOf, KEY } from '../support/client.ts'
 import { manualClock } from '../support/manual-clock.ts'
 import { serve } from '../support/serve.ts'
@@ -99,4 +100,34 @@ test('a character that is cut in two between packets is put together again', asy
   const lines: string[] = []
   for await (const line of splitLines(bytes())) lines.push(line)
   expect(lines).toEqual(['{"t":"é😀"}', '', '{"t":"x"}'])
+})
+
+describe('a file whose manifest tells its digest', () => {
+  const csv = 'id,name\r\n007,"a, ""b"""\r\n8,\r\n'
+  const sha256 = createHash('sha256').update(csv).digest('hex')
+  const serveCsv = (body: string) => serve(() => ({ body }))
+
+  test('is read row by row, its cells as the texts they are', async () => {
+    await using server = await serveCsv(csv)
+    const read = (nullText?: string) =>
+      collect(clientOf(server.url).csv({ path: '/products.csv' }, { sha256, ...(nullText === undefined ? {} : { nullText }) }))
+    expect(await read()).toEqual([
+      [
+        { id: '007', name: 'a, "b"' },
+        { id: '8', name: null },
+      ],
+    ])
+    expect((await read('\\N')).flat().map(({ name }) => name)).toEqual(['a, "b"', ''])
+  })
+
+  test('asks for a restart where a line is missing, though the rest is a whole file', async () => {
+    await using server = await serveCsv(csv.slice(0, csv.indexOf('8,')))
+    const failure = await failureOf(collect(clientOf(server.url).csv({ path: '/products.csv' }, { sha256 })))
+    expect([failure.name, failure.message]).toEqual([
+      'RestartFailure',
+      'the vendor: the body of GET /products.csv is not the file that was told: its SHA-256 is not the one of the manifest',
+    ])
+    const lines = await failureOf(collect(clientOf(server.url).lines({ path: '/products.csv' }, { sha256 })))
+    expect(lines.name).toBe('RestartFailure')
+  })
 })

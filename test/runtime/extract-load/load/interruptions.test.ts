@@ -145,7 +145,7 @@ test('a list that changes while it is read is read again from the beginning, and
   const [result] = await warehouse.run(resource, { environment: { URL: server.url } })
   expect(result).toMatchObject({ status: 'loaded', records: 3, changed: { merged: 3 } })
   expect(warehouse.events.filter(({ type }) => type === 'resource_restarted')).toMatchObject([
-    { attempt: 1, reason: 'the list of GET /rows changed while it was read: 2 rows at first, then 3' },
+    { attempt: 1, reason: 'the list of GET /rows changed while it was read: 2 at first, then 3' },
   ])
 })
 
