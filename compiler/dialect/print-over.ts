@@ -15,8 +15,8 @@ export function printOver(call: Call, template: string, dialect: Dialect, print:
     orders.length > 0 ? `order by ${orders.join(', ')}` : '',
     whole ? 'rows between unbounded preceding and unbounded following' : frame === null ? '' : printFrame(frame, dialect),
   ]
-  if (/ within group | order by /i.test(template) && dialect.name === 'postgres')
-    throw new AuthorError('ordered-set-over', 'an ordered aggregate cannot be a window function on every engine', 'aggregate in a step and join it')
+  if (/ within group | order by |\(distinct /i.test(template) && dialect.name === 'postgres')
+    throw new AuthorError('ordered-set-over', 'an ordered or distinct aggregate cannot be a window function on Postgres', 'aggregate in a step and join it')
   return ` over (${parts.filter(Boolean).join(' ')})`
 }
 

@@ -277,7 +277,9 @@ export class QueryPrinter extends DefaultQueryCompiler {
     if (call.name === 'cast' || call.name === 'over') return true
     if (call.name === 'known' || call.name === 'hash_pii') return this.#isAtom(call.args[0] as OperationNode)
     if (call.name === 'case_when' || call.name === 'in_window') return false
-    return isAtomic(this.#renderingOf(call))
+    const template = this.#renderingOf(call)
+    const alone = template.match(/^\$(\d+)$/)?.[1]
+    return alone ? this.#isAtom(call.args[Number(alone) - 1] as OperationNode) : isAtomic(template)
   }
   /** Half-open, the bounds typed as the cursor is; two conditions, so in parentheses unless they stand in a list of conditions. */
   #inWindow(call: Call): void {

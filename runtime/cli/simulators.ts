@@ -1,5 +1,11 @@
 import { type FaultInput, type Profile, virtualClock } from '#simulator-kit'
+import { ampSimulator } from '../../sources/amp/simulator/index.ts'
+import { claudeCodeSimulator } from '../../sources/claude-code/simulator/index.ts'
+import { cursorSimulator } from '../../sources/cursor/simulator/index.ts'
+import { firebenderSimulator } from '../../sources/firebender/simulator/index.ts'
 import { incidentIoSimulator } from '../../sources/incident-io/simulator/index.ts'
+
+const SIMULATORS = [incidentIoSimulator, claudeCodeSimulator, cursorSimulator, firebenderSimulator, ampSimulator]
 
 /** What goes wrong with real sources on a bad day; the rows must come out the same. */
 const FAULT_PLAN: readonly FaultInput[] = [
@@ -23,13 +29,14 @@ export interface RunningSimulators {
 /** All source simulators on free loopback ports, on one virtual clock. */
 export async function startSimulators(options: { readonly profile: Profile; readonly instant: string; readonly seed?: string }): Promise<RunningSimulators> {
   const clock = virtualClock(options.instant)
-  const incidentIo = await incidentIoSimulator({ profile: options.profile, clock, ...(options.seed !== undefined && { seed: options.seed }) })
+  const settings = { profile: options.profile, clock, ...(options.seed !== undefined && { seed: options.seed }) }
+  const servers = (await Promise.all(SIMULATORS.map((start) => start(settings)))).flat()
   return {
-    environment: Object.assign({}, ...incidentIo.map((s) => s.env)) as Record<string, string>,
-    servers: incidentIo.map((s) => ({ name: `incident.io, workspace ${s.workspace}`, url: s.url, controlUrl: s.controlUrl })),
+    environment: Object.assign({}, ...servers.map((s) => s.env)) as Record<string, string>,
+    servers: servers.map(({ name, url, controlUrl }) => ({ name, url, controlUrl })),
     armFaults: () => {
-      for (const server of incidentIo) for (const fault of FAULT_PLAN) server.arm(fault)
+      for (const server of servers) for (const fault of FAULT_PLAN) server.arm(fault)
     },
-    close: async () => void (await Promise.all(incidentIo.map((s) => s.close()))),
+    close: async () => void (await Promise.all(servers.map((s) => s.close()))),
   }
 }

@@ -32,8 +32,8 @@ export function renderEvent(event: RunEvent, widths: LineWidths, palette: Palett
 function renderLoadEvent(event: LoadEvent, palette: Palette): string | undefined {
   const name = event.partition === '' ? event.resource : `${event.resource} [${event.partition}]`
   switch (event.type) {
+    // What is running shows in the live area; the table at the end has the numbers.
     case 'resource_started':
-      return `load ${name}: ${event.from} .. ${event.to}${event.sweep ? ', with a sweep of removed keys' : ''}`
     case 'page_read':
       return undefined
     case 'retry_waiting':

@@ -25,7 +25,7 @@ const slos = defineResource({
     valid_from: text,
     valid_to: maybe(text),
   }),
-  start: '2025-01-01',
+  start: '2025-01-15',
   deletes: { everyHours: 0 },
   extract: (api) => api.walk({ path: '/api/v1/slos', rows: 'items' }, offset({ size: 200, total: 'total' })),
   rows: (slo, add) => add('slo', slo),
@@ -44,12 +44,12 @@ const sloResults = defineResource({
     valid: flag,
     updated_at: text,
   }),
-  start: '2025-01-01',
+  start: '2025-01-15',
   watermark: { kind: 'day', from: (result) => result.period_start.slice(0, 10), lookback: { days: 3 } },
   replaces: [{ tables: ['result'], perDay: 'result_date' }],
-  // A week at a time, so that no list grows long: the vendor counts offsets from its beginning. Today is never measured yet.
+  // A month at a time, so that no list grows long: the vendor counts offsets from its beginning. Today is never measured yet.
   extract: async function* (api, window) {
-    for (const { from, to } of window.split({ days: 7 })) {
+    for (const { from, to } of window.split({ days: 30 })) {
       const query = { from: from.day, to: to.day, granularity: 'day' }
       yield* api.walk({ path: '/api/v1/slo-results', query, rows: 'items' }, offset({ size: 500, total: 'total' }))
     }

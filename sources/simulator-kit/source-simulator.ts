@@ -36,6 +36,8 @@ export interface SourceSimulator {
   authorization: { header: string; value: string }
   /** The vendor's limits by path; `*` is shared by all paths that are not named. */
   limits?: Readonly<Record<string, RateLimit>>
+  /** Whether a 429 says when to come back; it does where left out. */
+  tellsRetryAfter?: boolean
   /** Environment variables for a client, given the server's address. */
   env(url: string): Record<string, string>
   /** Facts for the control routes. Never a key. */

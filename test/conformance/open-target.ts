@@ -1,7 +1,6 @@
-import { DuckDBInstance } from '@duckdb/node-api'
-import { PGlite } from '@electric-sql/pglite'
-import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
 import { type Dialect, duckdb, postgres } from '../../compiler/dialect/index.ts'
+import { openDuckDb } from '../../runtime/engine/duckdb/open-duckdb.ts'
+import { openPglite } from '../../runtime/engine/pglite/open-pglite.ts'
 import type { Target } from './case.ts'
 
 export type TextRow = readonly (string | null)[]
@@ -14,26 +13,16 @@ export interface OpenTarget {
   close(): Promise<void>
 }
 
-export const openTarget = (target: Target): Promise<OpenTarget> => (target === 'duckdb' ? openDuckdb() : openPostgres())
-
-async function openDuckdb(): Promise<OpenTarget> {
-  const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  for (const statement of duckdb.prelude) await connection.run(statement)
+export async function openTarget(target: Target): Promise<OpenTarget> {
+  const dialect = target === 'duckdb' ? duckdb : postgres
+  const engine = target === 'duckdb' ? await openDuckDb({ path: ':memory:' }) : await openPglite()
+  const session = await engine.openSession()
+  const execute = (id: string, sql: string) => session.execute({ id, sql, params: [] })
+  for (const [i, statement] of dialect.prelude.entries()) await execute(`prelude ${i}`, statement)
   return {
-    dialect: duckdb,
-    read: async (sql) => (await connection.runAndReadAll(sql)).getRows() as TextRow[],
-    useZone: async (zone) => void (await connection.run(`set TimeZone = '${zone}'`)),
-    close: async () => connection.closeSync(),
-  }
-}
-
-async function openPostgres(): Promise<OpenTarget> {
-  const database = await PGlite.create({ extensions: { pgcrypto } })
-  for (const statement of postgres.prelude) await database.exec(statement)
-  return {
-    dialect: postgres,
-    read: async (sql) => (await database.query<TextRow>(sql, [], { rowMode: 'array' })).rows,
-    useZone: async (zone) => void (await database.exec(`set time zone '${zone}'`)),
-    close: () => database.close(),
+    dialect,
+    read: async (sql) => (await session.query({ id: 'case', sql, params: [] })).map((row) => Object.values(row) as TextRow),
+    useZone: async (zone) => void (await execute('zone', target === 'duckdb' ? `set TimeZone = '${zone}'` : `set time zone '${zone}'`)),
+    close: () => engine.close(),
   }
 }

@@ -9,10 +9,9 @@ import type { AnyNull } from './operand.ts'
 type Comparable = Exclude<Plain, boolean | null>
 type Widest<V> = V extends string ? string : V
 type Result<V, P extends readonly unknown[]> = Column<Widest<NonNullable<V>> | AnyNull<P[number]>>
-type IgnoringNulls<V, P extends readonly unknown[]> = Column<
-  | Widest<NonNullable<V>>
-  | (null extends { [I in keyof P]: ValueIn<P[I]> extends infer W ? Extract<W, null> : never }[number] ? null : never)
->
+/** `true` for each part that is never NULL: only where there is none may the answer be NULL. */
+type Present<P extends readonly unknown[]> = { [I in keyof P]: null extends ValueIn<P[I]> ? never : true }[number]
+type IgnoringNulls<V, P extends readonly unknown[]> = Column<Widest<NonNullable<V>> | ([Present<P>] extends [never] ? null : never)>
 
 /** The largest of the values, of the type that holds them all; NULL if any of them is NULL. */
 export const greatest = <V extends Comparable | null, const P extends readonly Operand<V>[]>(

@@ -21,11 +21,9 @@ export function listUsage(data: SourceData): Route {
     const next = hasMore ? writeToken(startingAt, Number(from) + limit) : null
     const repeats = call.faults.has('repeated_cursor') && token !== null
     return json({
-      data: reshapeRows(
-        rows.map((record) => ({ ...renderRecord(record), id: recordId(record) })),
-        call.faults,
-        ({ id }) => id,
-      ).map(({ id: _, ...row }) => row),
+      data: reshapeRows(rows.map(renderRecord), call.faults, ({ actor, customer_type: customer, terminal_type: terminal }) =>
+        [actor.email_address ?? actor.api_key_name, customer, terminal].join('|'),
+      ),
       has_more: hasMore || repeats,
       next_page: repeats ? token : next,
     })

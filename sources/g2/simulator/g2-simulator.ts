@@ -12,7 +12,7 @@ export async function g2Simulator(options: SimulatorOptions = {}): Promise<Runni
       routes: [listUsage(sourceData(options))],
       refuse,
       authorization: { header: 'x-g2-token', value: token },
-      limits: { key: () => token, limit: { capacity: 10, refillPerSecond: 10 } },
+      limits: { '*': { capacity: 10, refillPerSecond: 10 } },
       tellsRetryAfter: false,
       env: (url) => ({ G2_BASE_URL: url, G2_TOKEN: token }),
     },

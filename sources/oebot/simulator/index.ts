@@ -16,7 +16,7 @@ export async function oebotSimulator(options: SimulatorOptions = {}): Promise<Ru
       routes: [listSlos(source), listSloResults(source)],
       refuse,
       authorization: { header: 'authorization', value: `Bearer ${KEY}` },
-      limits: { key: () => KEY, limit: { capacity: 5, refillPerSecond: 5 } },
+      limits: { '*': { capacity: 5, refillPerSecond: 5 } },
       env: (url) => ({ OEBOT_BASE_URL: url, OEBOT_API_KEY: KEY }),
     },
     options,

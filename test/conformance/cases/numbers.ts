@@ -29,6 +29,8 @@ export const numbers: Cases = {
   'own-round-even-long': own('NUMBER', '12345678901234567890123.46', () => roundHalfEven(dec`12345678901234567890123.465`, 2)),
   'own-round-long': own('NUMBER', '12345678901234567890123456789.13', () => round(dec`12345678901234567890123456789.125`, 2)),
   'own-round-no-more-digits': own('NUMBER', '1.50', () => round(dec`1.50`, 5)),
+  // Nothing to round: the sum must still be one operand.
+  'own-round-of-sum': own('NUMBER', '6.50', () => round(dec`1.25`.plus(dec`2.00`), 5).times(2)),
   'own-round-null': own('NUMBER', null, () => round(none, -2)),
   'num-trunc-1': () => trunc(-975.975, -1),
   'num-trunc-2': () => trunc(-975.975),

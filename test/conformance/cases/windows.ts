@@ -1,9 +1,9 @@
-import { avg, cast, cumeDist, day, days, decimal, denseRank, firstValue, float, from, integer, lag, lastValue, lead, listAgg, literal, median, minBy, nthValue, ntile, percentileDisc, percentRank, rank, ratioToReport, rowNumber, string, sum, when } from '#dsl'
+import { avg, cast, countDistinct, cumeDist, day, days, decimal, denseRank, firstValue, float, from, integer, lag, lastValue, lead, listAgg, literal, median, minBy, nthValue, ntile, percentileDisc, percentRank, rank, ratioToReport, rowNumber, string, sum, when } from '#dsl'
 import { type Cases, ownRows, refusedOn } from '../case.ts'
 import { rowsOf } from '../rows-of.ts'
 
 const NO_IGNORE = { postgres: 'no IGNORE NULLS' }
-const ORDERED = { postgres: 'an ordered aggregate cannot be a window function' }
+const ORDERED = { postgres: 'an ordered or distinct aggregate cannot be a window function' }
 const revenue = () =>
   rowsOf({ e: integer(), y: integer(), r: decimal(10, 2) }, [[0, 2010, 1000], [0, 2011, 1500], [0, 2012, 500], [2, 2012, 500], [2, 2013, 800]])
 const gaps = () => rowsOf({ c1: integer(), c2: integer().null() }, [[1, 5], [2, 4], [3, null], [4, 2], [5, null], [6, null], [7, 6]])
@@ -81,6 +81,10 @@ export const windows: Cases = {
   ),
   'own-min-by-over': ownRows(['NUMBER', 'NUMBER'], [[1, 12], [2, 22]], () =>
     from(grid()).qualify((t) => rowNumber().over({ by: t.a, order: t.b }).eq(1)).select((t) => ({ a: t.a, v: minBy(t.b, t.b.times(-1)).over({ by: t.a }) })).orderBy((t) => [t.a.asc()]),
+    ORDERED,
+  ),
+  'own-count-distinct-over': ownRows(['NUMBER', 'NUMBER'], [[100, 4], [110, 4], [110, 4], [120, 4], [130, 4]], () =>
+    from(branches()).select((t) => ({ b: t.b, v: countDistinct(t.b).over({}) })).orderBy((t) => [t.b.asc()]),
     ORDERED,
   ),
   // A window within a window needs a step.

@@ -1,3 +1,4 @@
+import type { OperationNode, ValueNode } from 'kysely'
 import type { Call } from '../../../dsl/call-node.ts'
 import { needsWidening, quotientShift, roomToRound, scaleOf, unitOf } from '../../number-width.ts'
 import { refuse, type Renderings, type Template } from '../../rendering.ts'
@@ -38,6 +39,9 @@ const rounded = (exact: (digits: number, x: Template) => Template, float: Templa
 }
 const floatRound = (call: Call) => (call.facts.result.kind === 'float' ? `round($1, ${call.facts.options['digits']})` : rounded((d, x) => `round(${x}, ${d})`, undefined)(call))
 
+/** Of 0 the engine makes NULL. */
+const isNonZeroLiteral = (node: OperationNode | undefined): boolean => node?.kind === 'ValueNode' && typeof (node as ValueNode).value === 'number' && (node as ValueNode).value !== 0
+
 /** In integers of the largest scale. */
 const widthBucket = (call: Call) => {
   if (call.facts.types[0]?.kind === 'float') return refuse(BINARY)
@@ -58,7 +62,7 @@ export const number: Renderings = {
   trunc: rounded((d) => `trunc($1, ${d})`, 'trunc($1)'),
   ceil: rounded((d) => (d === 0 ? 'ceil($1)' : `sf_ceil($1, ${d}, ${unitOf(d)})`), 'ceil($1)'),
   floor: rounded((d) => (d === 0 ? 'floor($1)' : `sf_floor($1, ${d}, ${unitOf(d)})`), 'floor($1)'),
-  mod: 'sf_mod($1, $2)',
+  mod: (call) => (isNonZeroLiteral(call.args[1]) ? '$1 % $2' : 'sf_mod($1, $2)'),
   abs: 'abs($1)',
   sign: 'sign($1)',
   width_bucket: widthBucket,

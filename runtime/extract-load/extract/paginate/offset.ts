@@ -16,14 +16,16 @@ export const offset = ({ size, parameter = 'offset', limit = 'limit', total }: O
   kind: 'offset',
   refusesRepeatedPage: true,
   first: (request) => withParameters(request, 'query', { [parameter]: 0, [limit]: size }),
-  next: ({ request, response, rows, rowsRead }) => {
+  next: ({ request, response, rows }) => {
+    // A page that holds more than was asked for has a row twice: counting it would pass over another one.
+    const read = Number(request.query?.[parameter] ?? 0) + Math.min(rows.length, size)
     const all = total === undefined ? null : scalarText(valueAt(response.body, total))
-    if (all === null ? rows.length < size : rowsRead >= Number(all)) return null
+    if (all === null ? rows.length < size : read >= Number(all)) return null
     if (rows.length === 0)
-      throw new TerminalFailure(`an empty page came after ${rowsRead} of ${all} rows`, {
+      throw new TerminalFailure(`an empty page came after ${read} of ${all} rows`, {
         hint: 'The server counts rows that it does not send.',
       })
-    return { token: `offset ${rowsRead}`, request: withParameters(request, 'query', { [parameter]: rowsRead }) }
+    return { token: `offset ${read}`, request: withParameters(request, 'query', { [parameter]: read }) }
   },
   ...(total === undefined ? {} : { constant: ({ response }) => valueAt(response.body, total) }),
 })

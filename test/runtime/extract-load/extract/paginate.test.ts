@@ -162,7 +162,7 @@ test('the Link header leads to offsets: a total that changes restarts the resour
     headers: { link: '</u?offset=1>; rel="next"' },
   }))
   const walk = clientOf(server.url).walk({ path: '/u', rows: 'items' }, linkHeader({ total: 'total' }))
-  expect((await failureOf(collect(walk))).message).toBe('the list of GET /u changed while it was read: 2 rows at first, then 3')
+  expect((await failureOf(collect(walk))).message).toBe('the list of GET /u changed while it was read: 2 at first, then 3')
 })
 
 test('the next address stands in the body', async () => {
