@@ -1,28 +1,14 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { CommanderError } from 'commander'
 import { SelectorError } from '../../compiler/graph/select-nodes.ts'
 import { EnvironmentFailure, TerminalFailure, TransientFailure } from '../failures.ts'
-import { buildCommands } from './commands/build.ts'
-import { cleanCommand } from './commands/clean.ts'
-import { compileCommand } from './commands/compile.ts'
-import { debugCommand } from './commands/debug.ts'
-import { extractLoadCommand } from './commands/extract-load.ts'
-import { lineageCommand } from './commands/lineage.ts'
-import { listCommand } from './commands/list.ts'
-import { retryCommand } from './commands/retry.ts'
-import { runCommand } from './commands/run.ts'
-import { showCommand } from './commands/show.ts'
-import { sourcesCommand } from './commands/sources.ts'
-import { startCommand } from './commands/start.ts'
+import { buildProgram } from './program.ts'
 import { Reported, UsageError } from './usage-error.ts'
-
-const program = new Command('tech-health').description('Typed models in; reviewed SQL, lineage and a running warehouse out.').exitOverride().configureHelp({ sortSubcommands: true }).showHelpAfterError('(--help shows what there is)')
-for (const add of [startCommand, compileCommand, buildCommands, retryCommand, extractLoadCommand, runCommand, listCommand, showCommand, lineageCommand, debugCommand, cleanCommand, sourcesCommand]) add(program)
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 try {
-  await program.parseAsync()
+  await buildProgram().parseAsync()
 } catch (error) {
   process.exitCode = report(error)
 }

@@ -27,7 +27,11 @@ export interface RunningSimulators {
 }
 
 /** All source simulators on free loopback ports, on one virtual clock. */
-export async function startSimulators(options: { readonly profile: Profile; readonly instant: string; readonly seed?: string }): Promise<RunningSimulators> {
+export async function startSimulators(options: {
+  readonly profile: Profile
+  readonly instant: string
+  readonly seed?: string
+}): Promise<RunningSimulators> {
   const clock = virtualClock(options.instant)
   const settings = { profile: options.profile, clock, ...(options.seed !== undefined && { seed: options.seed }) }
   const servers = (await Promise.all(SIMULATORS.map((start) => start(settings)))).flat()

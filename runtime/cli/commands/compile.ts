@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { type Dialect, duckdb, postgres, snowflake } from '#compiler'
 import { checkGenerated, renderGeneratedCheck } from '../../../compiler/emit/check-generated.ts'
 import { emitGenerated } from '../../../compiler/emit/emit-generated.ts'
@@ -28,7 +28,7 @@ export function compileCommand(program: Command): void {
       if (!dialect) throw new UsageError(`there is no dialect '${flags.dialect}'`, `the dialects are: ${Object.keys(DIALECTS).join(', ')}`)
       const started = performance.now()
       const { artifact, diagnostics } = await compileOrReport(root, dialect, variablesOf(flags), output)
-      const out = join(root, flags.out)
+      const out = resolve(root, flags.out)
       const seconds = ((performance.now() - started) / 1000).toFixed(2)
       if (flags.check) {
         const differences = checkGenerated(artifact, out)
