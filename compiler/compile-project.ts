@@ -1,4 +1,5 @@
 import type { Artifact } from './artifact.ts'
+import { checkJobs } from './check/check-jobs.ts'
 import { checkNode } from './check/check-node.ts'
 import { checkProject } from './check/check-project.ts'
 import { type Diagnostic, sortDiagnostics } from './diagnostic.ts'
@@ -39,7 +40,7 @@ export async function compileProject({ root, dialect = snowflake, variables = {}
   const parents = parentsOf(nodes)
   const ordered = orderNodes(nodes, parents)
   const scans = openScans()
-  const found = [...project.diagnostics, ...mistakes, ...ordered.flatMap(checkNode), ...checkProject(project, ordered, parents, scans)]
+  const found = [...project.diagnostics, ...mistakes, ...ordered.flatMap(checkNode), ...checkProject(project, ordered, parents, scans), ...checkJobs(project)]
 
   const lineage = columnLineage(ordered, parents)
   const seeds = hashSeeds(project)

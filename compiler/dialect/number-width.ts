@@ -1,4 +1,4 @@
-import { type OperationNode, type ParensNode, ValueNode } from 'kysely'
+import type { OperationNode, ParensNode } from 'kysely'
 import { callOf } from '../dsl/call-node.ts'
 import { type NumberType, numberType, type SqlType } from '../dsl/sql-type.ts'
 
@@ -33,7 +33,8 @@ export const needsWidening = (args: readonly OperationNode[], types: readonly Sq
   result.kind === 'number' && result.precision > SMALL && !args.some((a, i) => isWide(a, types[i]))
 
 /** What 10 is raised to, as text, so that the integers of scales `a` and `b` divide to an integer of scale `result`. */
-export const quotientShift = (a: SqlType | undefined, b: SqlType | undefined, result: SqlType): string => unitOf(-(scaleOf(result) - scaleOf(a) + scaleOf(b)))
+export const quotientShift = (a: SqlType | undefined, b: SqlType | undefined, result: SqlType): string =>
+  unitOf(-(scaleOf(result) - scaleOf(a) + scaleOf(b)))
 
 /** The type to round a number in to so many digits, if its own is too short for the answer: 5 to tens is 10. */
 export function roomToRound(type: SqlType | undefined, digits: number): NumberType | undefined {

@@ -6,4 +6,5 @@ export function orderTemplate(call: Call, first: number): string {
   return order.map((o, i) => `$${first + i} ${o} nulls ${nulls[i]}`).join(', ')
 }
 /** `$1, $2 …` for each argument, each within a text around it. */
-export const eachArgument = (call: Call, around: (slot: string) => string = (s) => s, glue = ', '): string => call.args.map((_, i) => around(`$${i + 1}`)).join(glue)
+export const eachArgument = (call: Call, around: (slot: string) => string = (s) => s, glue = ', '): string =>
+  call.args.map((_, i) => around(`$${i + 1}`)).join(glue)

@@ -12,6 +12,8 @@ import { hasOverSlot, isAtomic, splitTemplate } from './template.ts'
 /** Marks a hole inside printed text; literals cannot hold it (NUL is refused). */
 const HOLE = '\u0000'
 const INDENT = '  '
+/** Calls that only say something of their argument: they print as it does. */
+const PASSED_ON = new Set(['known', 'hash_pii', 'coarse_pii'])
 
 export interface WindowHoles {
   /** The cursor's accepted partition values, where the model has a partition. */
@@ -227,7 +229,7 @@ export class QueryPrinter extends DefaultQueryCompiler {
   }
   #call(call: Call): void {
     if (call.name === 'in_window') return this.#inWindow(call)
-    if (call.name === 'known' || call.name === 'hash_pii') return this.visitNode(call.args[0] as OperationNode)
+    if (PASSED_ON.has(call.name)) return this.visitNode(call.args[0] as OperationNode)
     if (call.name === 'case_when') return this.append(`case when ${this.#apart(call.args[0] as OperationNode)} then ${this.#apart(call.args[1] as OperationNode)} end`)
     if (call.name === 'over') return this.#over(call)
     if (call.name === 'cast') return this.#cast(call)
@@ -275,7 +277,7 @@ export class QueryPrinter extends DefaultQueryCompiler {
     const call = callOf(node)
     if (!call) return node.kind === 'FunctionNode'
     if (call.name === 'cast' || call.name === 'over') return true
-    if (call.name === 'known' || call.name === 'hash_pii') return this.#isAtom(call.args[0] as OperationNode)
+    if (PASSED_ON.has(call.name)) return this.#isAtom(call.args[0] as OperationNode)
     if (call.name === 'case_when' || call.name === 'in_window') return false
     const template = this.#renderingOf(call)
     const alone = template.match(/^\$(\d+)$/)?.[1]

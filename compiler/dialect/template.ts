@@ -29,7 +29,9 @@ export function splitTemplate(template: string): readonly Part[] {
     }
     const left = template.slice(0, m.index)
     const right = template.slice(m.index + m[0].length)
-    const bare = (left === '' || /[(,]\s*$/.test(left) || /\bcast\($/.test(left)) && (right === '' || /^\s*[,)]/.test(right) || (/\bcast\($/.test(left) && /^ as /.test(right)))
+    const bare =
+      (left === '' || /[(,]\s*$/.test(left) || /\bcast\($/.test(left)) &&
+      (right === '' || /^\s*[,)]/.test(right) || (/\bcast\($/.test(left) && /^ as /.test(right)))
     parts.push({ arg: m[1] === undefined ? 'over' : m[1] === '*' ? 'all' : Number(m[1]) - 1, bare: bare && !(left === '' && right !== '') })
   }
   if (at < template.length) parts.push(template.slice(at))

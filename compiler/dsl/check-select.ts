@@ -56,7 +56,7 @@ function piiColumns(tables: readonly TableRef[]): Set<string> {
   }
   return pii
 }
-const PII_SAFE = new Set(['hash_pii', 'count'])
+const PII_SAFE = new Set(['hash_pii', 'coarse_pii', 'count'])
 /** True if the expression shows something of a personal column. */
 export function readsPersonal(h: Handle, tables: readonly TableRef[]): boolean {
   const pii = piiColumns(tables)

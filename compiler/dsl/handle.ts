@@ -35,7 +35,7 @@ function checkLiteral(x: unknown): LiteralValue {
   if (typeof x === 'number') {
     if (!Number.isFinite(x)) throw new AuthorError('number-not-finite', `${x} is not a number that SQL can hold`, 'use null')
     if (Number.isInteger(x) && !Number.isSafeInteger(x))
-      throw new AuthorError('number-unsafe', `${x} is beyond 2^53: JavaScript has already rounded it`, `write ${x.toFixed(0)}n or dec\`…\` with the exact digits`)
+      throw new AuthorError('number-unsafe', `${x.toFixed(0)} is beyond 2^53: JavaScript has already rounded it`, `write ${x.toFixed(0)}n or dec\`…\` with the exact digits`)
     return x
   }
   if (typeof x === 'string') {

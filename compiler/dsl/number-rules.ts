@@ -37,7 +37,8 @@ export function quotientType(a: SqlType, b: SqlType): SqlType {
 export const totalType = (a: SqlType): SqlType => (a.kind === 'float' ? FLOAT : numberType(38, asNumber(a).scale))
 
 /** `avg(a)`: a total divided by a count. */
-export const averageType = (a: SqlType): SqlType => (a.kind === 'float' ? FLOAT : numberType(38, Math.max(asNumber(a).scale, Math.min(asNumber(a).scale + 6, 12))))
+export const averageType = (a: SqlType): SqlType =>
+  a.kind === 'float' ? FLOAT : numberType(38, Math.max(asNumber(a).scale, Math.min(asNumber(a).scale + 6, 12)))
 
 /** `round(a, digits)`, `trunc`, `ceil`, `floor`: never more decimals than `a` has; one more digit for the carry, or for a whole hundred (-2). */
 export function roundedType(a: SqlType, digits: number): SqlType {
@@ -55,7 +56,8 @@ export function remainderType(a: SqlType, b: SqlType): SqlType {
 }
 
 /** `median`, `percentile_cont`: three more decimals, for the value between two. */
-export const interpolatedType = (a: SqlType): SqlType => (a.kind === 'float' ? FLOAT : numberType(asNumber(a).precision + 3, asNumber(a).scale + 3))
+export const interpolatedType = (a: SqlType): SqlType =>
+  a.kind === 'float' ? FLOAT : numberType(asNumber(a).precision + 3, asNumber(a).scale + 3)
 
 /** The type of a number literal: as many digits as are written, the 0 before a point with them. */
 export function literalNumberType(text: string): NumberType {
@@ -82,5 +84,9 @@ function widenPair(a: SqlType, b: SqlType, where: string): SqlType {
   if (isFloat(a, b) && (a.kind === 'number' || b.kind === 'number' || a.kind === b.kind)) return FLOAT
   if (a.kind === 'text' && b.kind === 'text') return a.length === b.length ? a : { kind: 'text' }
   if (a.kind === b.kind) return a
-  throw new AuthorError('types-differ', `${where}: ${a.kind} and ${b.kind} cannot be one column`, 'convert one side first: toUtc, toDay, cast')
+  throw new AuthorError(
+    'types-differ',
+    `${where}: ${a.kind} and ${b.kind} cannot be one column`,
+    'convert one side first: toUtc, toDay, cast',
+  )
 }

@@ -23,7 +23,7 @@ export interface Tz {
 export interface Json {
   readonly [kind]: 'json'
 }
-/** Personal data. Has no text methods and cannot be selected: only `hashPii` makes a plain value of it. */
+/** Personal data. Has no text methods and cannot be selected: only `hashPii`, `yearBand` and `commonDomain` make a plain value of it. */
 export interface Pii<out V> {
   readonly [kind]: 'pii'
   readonly value: V

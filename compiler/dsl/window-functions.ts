@@ -29,9 +29,11 @@ interface Shift<V> extends Nulls {
 type Shifted<V, O> = O extends { readonly orElse: infer D } ? V | ValueIn<D> : V | null
 
 /** The value `offset` rows before in the window's order. */
-export const lag = <V, const O extends Shift<V> = object>(x: Expression<V>, offset = 1, options?: O): WindowFunction<Shifted<V, O>> => shift('lag', x, offset, options)
+export const lag = <V, const O extends Shift<V> = object>(x: Expression<V>, offset = 1, options?: O): WindowFunction<Shifted<V, O>> =>
+  shift('lag', x, offset, options)
 /** The value `offset` rows after in the window's order. */
-export const lead = <V, const O extends Shift<V> = object>(x: Expression<V>, offset = 1, options?: O): WindowFunction<Shifted<V, O>> => shift('lead', x, offset, options)
+export const lead = <V, const O extends Shift<V> = object>(x: Expression<V>, offset = 1, options?: O): WindowFunction<Shifted<V, O>> =>
+  shift('lead', x, offset, options)
 
 function shift<T>(name: string, x: unknown, offset: number, options: Shift<unknown> | undefined): WindowFunction<T> {
   const value = handleOf(x)
@@ -48,7 +50,8 @@ export const firstValue = <V>(x: Expression<V>, options?: Nulls): WindowFunction
 /** The last row's value, over the whole partition unless a frame is given (Snowflake's default). */
 export const lastValue = <V>(x: Expression<V>, options?: Nulls): WindowFunction<V> => picked('last_value', [x], options)
 /** The n-th row's value from 1, over the whole partition unless a frame is given; NULL where there are fewer rows. */
-export const nthValue = <V>(x: Expression<V>, n: number, options?: Nulls): WindowFunction<V | null> => picked('nth_value', [x, n], options, true)
+export const nthValue = <V>(x: Expression<V>, n: number, options?: Nulls): WindowFunction<V | null> =>
+  picked('nth_value', [x, n], options, true)
 
 function picked<T>(name: string, args: readonly unknown[], options: Nulls | undefined, nullable = false): WindowFunction<T> {
   const x = handleOf(args[0])
@@ -56,9 +59,16 @@ function picked<T>(name: string, args: readonly unknown[], options: Nulls | unde
 }
 
 /** The row's share of its partition's sum, by `dividedBy`: exact, NULL where the sum is 0 or the value is NULL. */
-export const ratioToReport = <V extends number | null>(x: Expression<V>): { over(window: { readonly by?: Expression<unknown> | readonly Expression<unknown>[] }): NumberColumn<number | null> } => ({
+export const ratioToReport = <V extends number | null>(
+  x: Expression<V>,
+): { over(window: { readonly by?: Expression<unknown> | readonly Expression<unknown>[] }): NumberColumn<number | null> } => ({
   over: (window) => {
-    const total: Column<number | null> = measure<number | null>({ name: 'sum', args: [x], type: totalType(handleOf(x).type), nullable: true }).over(window)
+    const total: Column<number | null> = measure<number | null>({
+      name: 'sum',
+      args: [x],
+      type: totalType(handleOf(x).type),
+      nullable: true,
+    }).over(window)
     return (handleOf(x) as Handle).dividedBy(total) as never
   },
 })

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BuiltNode } from './build-node.ts'
+import { configColumns } from './config-columns.ts'
 import type { ModelConfig } from '../dsl/define-model.ts'
-import { columnsOf, type Facts } from '../dsl/facts.ts'
-import { handleOf } from '../dsl/handle.ts'
 import type { RelationCore } from '../dsl/relation.ts'
 
 /** Parents before children, by name among equals: the same order on every machine. */
@@ -43,7 +42,8 @@ export function fingerprints(ordered: readonly BuiltNode[], parents: ReadonlyMap
       schema: node.loaded.schema, name: node.loaded.name, materialization: node.materialization,
       columns: [...node.facts].map(([name, f]) => [name, f.type]),
       full: node.full?.tree, incremental: node.incremental?.tree,
-      config: core.kind === 'model' ? modelData(core.config, node.facts) : core.kind === 'snapshot' ? { ...plain(core.config), columns: namedColumns(core.config, node.facts) } : null,
+      config: core.kind === 'model' ? modelData(core.config) : core.kind === 'snapshot' ? plain(core.config) : null,
+      named: [...configColumns(core, node.facts)],
       seed: seeds.get(node.name) ?? null,
       parents: (parents.get(node.name) ?? []).map((p) => prints.get(p)),
     }
@@ -53,11 +53,4 @@ export function fingerprints(ordered: readonly BuiltNode[], parents: ReadonlyMap
 }
 /** Config values that are data. */
 const plain = (config: object): object => Object.fromEntries(Object.entries(config).filter(([k, v]) => typeof v !== 'function' && k !== 'tests' && k !== 'tags'))
-/** Columns that the config names by handle. */
-function namedColumns(config: object, facts: Facts): object {
-  const row = columnsOf(undefined, facts)
-  const named = (pick: (row: never) => unknown): unknown => [pick(row as never)].flat().map((h) => handleOf(h).node)
-  return Object.fromEntries(ROLES.flatMap((role) => (role in config ? [[role, named(config[role as never])]] : [])))
-}
-const ROLES = ['key', 'cursor', 'partition', 'newest', 'deleted', 'updatedAt']
-const modelData = ({ incremental, hooks }: ModelConfig<never>, facts: Facts): object => ({ ...(incremental && { ...plain(incremental), columns: namedColumns(incremental, facts) }), ...(hooks && { hooks }) })
+const modelData = ({ incremental, hooks }: ModelConfig<never>): object => ({ ...(incremental && plain(incremental)), ...(hooks && { hooks }) })

@@ -76,7 +76,12 @@ function addTable(t: OperationNode, ctes: Scope, scope: Map<string, Entry>, filt
     return
   }
   const call = callOf(source)
-  if (call?.name === 'flatten' && alias) scope.set(alias, { origins: traceNode(call.args[0] as OperationNode, 'transform', scope, ctes, filters, inlined) })
+  if (call?.name === 'flatten' && alias) {
+    const origins = traceNode(call.args[0] as OperationNode, 'transform', scope, ctes, filters, inlined)
+    // Its elements are rows.
+    for (const o of origins) filters.add(`${o.relation}.${o.column}`)
+    scope.set(alias, { origins })
+  }
   if (source.kind === 'SelectQueryNode' && alias) scope.set(alias, { columns: traceSelect(source as SelectQueryNode, ctes, filters, inlined), filters })
 }
 

@@ -7,11 +7,11 @@ import { NTZ, TEXT } from '../dsl/sql-type.ts'
 import { nameOf, namesOf, rowOf } from './node-facts.ts'
 import type { NodePlanInput } from './node-plan.ts'
 import { indent, plan, stage } from './writer.ts'
-import { ValueNode } from 'kysely'
+import { RawNode } from 'kysely'
 
 /**
  * Slowly changing dimension, type 2, by timestamp. Versions are half-open and touch; a version opens at the row's own
- * `updatedAt`, or, for a key that had been closed, no earlier than where its last version ended.
+ * `updatedAt`. A key that was gone comes back at the run's instant if its row is as old as before: nobody saw it in between.
  */
 export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>): { readonly full: Plan; readonly incremental: Plan } {
   const { writer: w, facts } = input
@@ -28,8 +28,7 @@ export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>
   const stageRows = (run: string) => stage('stage', [w.statement(`${run}/stage`, w.dialect.ddl.createStagingAs(w.staging, input.fullSelect), { kind: 'count', as: 'staged' })])
   const cleanup = (run: string) => stage('cleanup', [w.statement(`${run}/cleanup`, w.dialect.ddl.dropTable(w.staging))])
   const opened = (from: string, validFrom: string): string => {
-    const scd = w.print(scdId(own, key, from))
-    return `${scd.replace(VALID_FROM, validFrom)} as ${w.id('scd_id')},\n  ${validFrom} as ${w.id('valid_from')},\n  ${w.print(castTo(null, NTZ).node)} as ${w.id('valid_to')},\n  true as ${w.id('is_current')}`
+    return `${w.print(scdId(own, key, from, validFrom))} as ${w.id('scd_id')},\n  ${validFrom} as ${w.id('valid_from')},\n  ${w.print(castTo(null, NTZ).node)} as ${w.id('valid_to')},\n  true as ${w.id('is_current')}`
   }
   const t = (n: string): string => `${w.bare}.${w.id(n)}`
   const s = (n: string): string => `${w.id('staged')}.${w.id(n)}`
@@ -52,7 +51,7 @@ export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>
   const at = `cast('${w.time('window_end')}' as ${w.dialect.typeName(NTZ)})`
   const invalidate = `update ${w.target} set\n  ${w.id('valid_to')} = ${at},\n  ${w.id('is_current')} = false\nwhere ${w.id('is_current')}\n  and not exists (select 1 from ${w.staging} as ${w.id('staged')} where ${sameKey})`
   const last = `select ${w.columns(key, `${w.id('versions')}.`)}, max(${w.id('versions')}.${w.id('valid_to')}) as ${w.id('last_valid_to')}, max(case when ${w.id('versions')}.${w.id('is_current')} then 1 else 0 end) as ${w.id('has_current')}\nfrom ${w.target} as ${w.id('versions')}\ngroup by ${w.columns(key, `${w.id('versions')}.`)}`
-  const validFrom = `case when ${w.id('last')}.${w.id('last_valid_to')} > ${s(updatedAt)} then ${w.id('last')}.${w.id('last_valid_to')} else ${s(updatedAt)} end`
+  const validFrom = `case when ${w.id('last')}.${w.id('last_valid_to')} > ${s(updatedAt)} then ${at} else ${s(updatedAt)} end`
   const open = [
     `insert into ${w.target} (${w.columns(all)})`,
     `select\n  ${names.map(s).join(',\n  ')},\n  ${opened('staged', validFrom)}`,
@@ -74,12 +73,15 @@ export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>
   return { full, incremental }
 }
 
-/** Stands in the printed hash for the expression of the version's start. */
-const VALID_FROM = "'__valid_from__'"
 /** sha256 of the key's text and the start of the version. */
-function scdId(own: NodePlanInput['facts'], key: readonly string[], from: string) {
+function scdId(own: NodePlanInput['facts'], key: readonly string[], from: string, validFrom: string) {
   const columns = columnsOf(from, own)
-  const parts = key.flatMap((k) => [castTo(handleOf(columns[k]), TEXT), '|'])
-  const start = castTo(new Handle(ValueNode.createImmediate('__valid_from__'), NTZ, false), TEXT)
+  const parts = key.flatMap((k) => [textOfKey(handleOf(columns[k])), '|'])
+  const start = textOfKey(new Handle(RawNode.createWithSql(validFrom), NTZ, false))
   return call(TEXT, 'sha256', [call(TEXT, 'concat', [...parts, start])]).node
+}
+/** A key's text, the same in every session: times by a written format. */
+function textOfKey(h: Handle): Handle {
+  if (h.type.kind === 'day') return call(TEXT, 'to_char', [h], { format: 'YYYY-MM-DD' })
+  return h.type.kind === 'ntz' ? call(TEXT, 'to_char', [h], { format: 'YYYY-MM-DD HH24:MI:SS.FF9' }) : castTo(h, TEXT)
 }

@@ -1,11 +1,29 @@
 import { type FaultInput, type Profile, virtualClock } from '#simulator-kit'
 import { ampSimulator } from '../../sources/amp/simulator/index.ts'
+import { chatGptSimulator } from '../../sources/chatgpt/simulator/index.ts'
 import { claudeCodeSimulator } from '../../sources/claude-code/simulator/index.ts'
 import { cursorSimulator } from '../../sources/cursor/simulator/index.ts'
+import { ecommerceSimulator } from '../../sources/ecommerce/simulator/index.ts'
 import { firebenderSimulator } from '../../sources/firebender/simulator/index.ts'
+import { g2Simulator } from '../../sources/g2/simulator/index.ts'
+import { gooseSimulator } from '../../sources/goose/simulator/index.ts'
 import { incidentIoSimulator } from '../../sources/incident-io/simulator/index.ts'
+import { oebotSimulator } from '../../sources/oebot/simulator/index.ts'
+import { vantageSimulator } from '../../sources/vantage/simulator/index.ts'
 
-const SIMULATORS = [incidentIoSimulator, claudeCodeSimulator, cursorSimulator, firebenderSimulator, ampSimulator]
+const SIMULATORS = [
+  incidentIoSimulator,
+  claudeCodeSimulator,
+  cursorSimulator,
+  firebenderSimulator,
+  ampSimulator,
+  ecommerceSimulator,
+  oebotSimulator,
+  vantageSimulator,
+  chatGptSimulator,
+  g2Simulator,
+  gooseSimulator,
+]
 
 /** What goes wrong with real sources on a bad day; the rows must come out the same. */
 const FAULT_PLAN: readonly FaultInput[] = [

@@ -1,4 +1,4 @@
-import { day, defineSource, flag, integer, string, tz } from '#dsl'
+import { day, defineSource, flag, integer, oneOf, string, tz } from '#dsl'
 
 const loaded = { _fivetran_synced: tz(), _fivetran_deleted: flag().null() }
 
@@ -26,7 +26,7 @@ export const chatGptMessageCount = defineSource(
   { key: (r) => [r.message_date, r.user_id, r.model], parent: (r) => [r.message_date] },
 )
 
-/** Members of the workspace. Who has left is no longer listed and stays here as deleted: their messages still need an address. */
+/** Accounts of the workspace. Who has left is `inactive`; who is no longer listed at all stays here as deleted, for messages still need an address. */
 export const chatGptUsers = defineSource(
   'raw_chatgpt.users',
   {
@@ -36,7 +36,7 @@ export const chatGptUsers = defineSource(
     name: string().null().pii(),
     /** `account-owner`, `account-admin` or `standard-user`. */
     role: string(),
-    status: string(),
+    status: oneOf('active', 'inactive'),
     created_at: tz(),
     ...loaded,
   },

@@ -34,7 +34,7 @@ const usage = defineResource({
   extract: async function* (client, window) {
     for (const { from, to } of window.days(30))
       yield* client.walk(
-        { path: '/api/v1/usage', rows: 'items', query: { from: from.day, to: to.day, limit: 1000 } },
+        { path: '/api/v1/usage', rows: 'items', query: { from: from.day, to: to.day, limit: 500 } },
         linkHeader({ total: 'total' }),
       )
   },

@@ -8,7 +8,7 @@ import type { ExportedLine, ExportFile } from './exported-line.ts'
 export async function* readExport(api: ApiClient, file: ExportFile): AsyncGenerator<readonly ExportedLine[]> {
   let lines = 0
   const path = `/goose/v1/exports/${encodeURIComponent(file.file_id)}`
-  for await (const page of api.lines({ path }, { sha256: file.sha256 })) {
+  for await (const page of api.lines({ path }, { sha256: file.sha256, whole: true })) {
     lines += page.length
     // A kind that is not known yet makes no row and is told as drift.
     yield page.map((line) => ({ file, [String(line.kind)]: line }) as ExportedLine)

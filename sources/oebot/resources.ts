@@ -1,4 +1,4 @@
-import { bearer, defineApi, defineResource, env, flag, numeric, offset, payload, text, maybe } from '#extract-load'
+import { bearer, defineApi, defineResource, env, flag, maybe, numeric, offset, payload, text } from '#extract-load'
 import { oebotSlo, oebotSloDailyResult } from './contract.ts'
 
 const oebot = defineApi({

@@ -19,7 +19,7 @@ afterAll(() => {
   for (const home of homes) rmSync(home, { recursive: true })
 })
 const start = (home: string, ...flags: string[]) =>
-  execa('node', ['runtime/cli/main.ts', 'start', ...flags], { cwd: ROOT, env: { TECH_HEALTH_HOME: home, TECH_HEALTH_PII_KEY: 'end-to-end-key', CI: 'true' }, reject: false })
+  execa(process.execPath, ['runtime/cli/main.ts', 'start', ...flags], { cwd: ROOT, env: { TECH_HEALTH_HOME: home, TECH_HEALTH_PII_KEY: 'end-to-end-key', CI: 'true' }, reject: false })
 
 /** Columns that say when this warehouse loaded a row: they differ between one run and several by their meaning. */
 const LOAD_TIMES = new Set(['_fivetran_synced', 'last_synced_at', '_merged_at', '_loaded_at'])

@@ -35,13 +35,20 @@ export function dateDiff<A extends Time | null, B extends A | NonNullable<A> | n
 ): NumberColumn<number | Null<A> | Null<B>> {
   const { kind } = handleOf(a).type
   if ((kind === 'tz' || kind === 'ltz') && !ZONED.includes(unit))
-    throw new AuthorError('zoned-difference', `the ${unit}s between two zoned times depend on the zone`, 'make both wall clocks first: toUtc(x)')
+    throw new AuthorError(
+      'zoned-difference',
+      `the ${unit}s between two zoned times depend on the zone`,
+      'make both wall clocks first: toUtc(x)',
+    )
   return call(INTEGER, 'date_diff', [a, b], { unit, week_start: weekStartOf(weeks) }) as never
 }
 
 /** The time moved by a number of units that is a column; by a constant, write x.plus(days(3)). A month's end is clamped. NULL of NULL. */
-export const dateAdd = <V extends Calendar, N extends WholeOperand>(unit: UnitOf<V>, count: N, x: Expression<V>): TimeColumn<V | AnyNull<N>> =>
-  call(handleOf(x).type, 'date_add', [x, wholeNumber('dateAdd', count)], { unit }) as never
+export const dateAdd = <V extends Calendar, N extends WholeOperand>(
+  unit: UnitOf<V>,
+  count: N,
+  x: Expression<V>,
+): TimeColumn<V | AnyNull<N>> => call(handleOf(x).type, 'date_add', [x, wholeNumber('dateAdd', count)], { unit }) as never
 
 /** The last day of the month, quarter or year. NULL of NULL. */
 export const lastDay = <V extends Calendar>(x: Expression<V>, unit: 'month' | 'quarter' | 'year' = 'month'): TimeColumn<Day | Null<V>> =>
@@ -63,12 +70,20 @@ export const addMonths = <V extends Calendar, N extends WholeOperand>(x: Express
  * Months from `b` to `a` as FLOAT: whole for equal days of the month and for two ends of months (their times then do not
  * count), else with days and times as parts of 31 days. NULL of NULL.
  */
-export const monthsBetween = <A extends Calendar, B extends A | NonNullable<A> | null>(a: Expression<A>, b: Expression<B>): NumberColumn<number | Null<A> | Null<B>> =>
-  call(FLOAT, 'months_between', [a, b]) as never
+export const monthsBetween = <A extends Calendar, B extends A | NonNullable<A> | null>(
+  a: Expression<A>,
+  b: Expression<B>,
+): NumberColumn<number | Null<A> | Null<B>> => call(FLOAT, 'months_between', [a, b]) as never
 
 /** The beginning, or the end (which is the next beginning), of the slice of `length` units that holds the time. Slices are counted from 1970-01-01, weeks from Monday 1969-12-29. */
-export function timeSlice<V extends Calendar>(x: Expression<V>, length: number, unit: Exclude<UnitOf<V>, 'nanosecond' | 'microsecond' | 'millisecond'>, edge: 'start' | 'end' = 'start'): TimeColumn<V> {
-  if (!Number.isSafeInteger(length) || length < 1) throw new AuthorError('slice-length', `timeSlice: ${length} is not a length`, 'give a whole number of units from 1')
+export function timeSlice<V extends Calendar>(
+  x: Expression<V>,
+  length: number,
+  unit: Exclude<UnitOf<V>, 'nanosecond' | 'microsecond' | 'millisecond'>,
+  edge: 'start' | 'end' = 'start',
+): TimeColumn<V> {
+  if (!Number.isSafeInteger(length) || length < 1)
+    throw new AuthorError('slice-length', `timeSlice: ${length} is not a length`, 'give a whole number of units from 1')
   return call(handleOf(x).type, 'time_slice', [x], { length, unit: unit as string, edge }) as never
 }
 
@@ -80,8 +95,22 @@ export function weekOfYear<V extends Calendar>(x: Expression<V>, weeks: { readon
 
 type Whole = WholeOperand
 /** A date of year, month and day; parts beyond their range roll over: day 100 of January is in April. NULL of NULL. */
-export const dateFromParts = <Y extends Whole, M extends Whole, D extends Whole>(year: Y, month: M, day: D): TimeColumn<Day | AnyNull<Y> | AnyNull<M> | AnyNull<D>> =>
-  call(DAY, 'date_from_parts', [year, month, day].map((n) => wholeNumber('dateFromParts', n))) as never
+export const dateFromParts = <Y extends Whole, M extends Whole, D extends Whole>(
+  year: Y,
+  month: M,
+  day: D,
+): TimeColumn<Day | AnyNull<Y> | AnyNull<M> | AnyNull<D>> =>
+  call(
+    DAY,
+    'date_from_parts',
+    [year, month, day].map((n) => wholeNumber('dateFromParts', n)),
+  ) as never
 /** A wall clock reading of its parts, which roll over as in `dateFromParts`. NULL of NULL. */
-export const timestampFromParts = <P extends readonly [Whole, Whole, Whole, Whole, Whole, Whole]>(...parts: P): TimeColumn<Ntz | AnyNull<P[number]>> =>
-  call(NTZ, 'timestamp_from_parts', parts.map((n) => wholeNumber('timestampFromParts', n))) as never
+export const timestampFromParts = <P extends readonly [Whole, Whole, Whole, Whole, Whole, Whole]>(
+  ...parts: P
+): TimeColumn<Ntz | AnyNull<P[number]>> =>
+  call(
+    NTZ,
+    'timestamp_from_parts',
+    parts.map((n) => wholeNumber('timestampFromParts', n)),
+  ) as never

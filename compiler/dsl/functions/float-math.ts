@@ -9,7 +9,8 @@ type Answer<X> = NumberColumn<number | AnyNull<X>>
 const float = (name: string, ...args: NumberOperand[]): never => call(FLOAT, name, args) as never
 
 /** `x` to the power of `y`, as FLOAT. */
-export const power = <X extends NumberOperand, Y extends NumberOperand>(x: X, y: Y): NumberColumn<number | AnyNull<X> | AnyNull<Y>> => float('power', x, y)
+export const power = <X extends NumberOperand, Y extends NumberOperand>(x: X, y: Y): NumberColumn<number | AnyNull<X> | AnyNull<Y>> =>
+  float('power', x, y)
 /** Square root as FLOAT; of a negative number an error. */
 export const sqrt = <X extends NumberOperand>(x: X): Answer<X> => float('sqrt', x)
 /** Cube root as FLOAT. */
@@ -17,7 +18,8 @@ export const cbrt = <X extends NumberOperand>(x: X): Answer<X> => float('cbrt', 
 /** Natural logarithm as FLOAT; of 0 or less an error. */
 export const ln = <X extends NumberOperand>(x: X): Answer<X> => float('ln', x)
 /** Logarithm of `x` to a base, as FLOAT; an error if base or `x` is not positive, or the base is 1. */
-export const log = <B extends NumberOperand, X extends NumberOperand>(base: B, x: X): NumberColumn<number | AnyNull<B> | AnyNull<X>> => float('log', base, x)
+export const log = <B extends NumberOperand, X extends NumberOperand>(base: B, x: X): NumberColumn<number | AnyNull<B> | AnyNull<X>> =>
+  float('log', base, x)
 /** e to the power of `x`, as FLOAT. */
 export const exp = <X extends NumberOperand>(x: X): Answer<X> => float('exp', x)
 /** Sine of an angle in radians. */
@@ -33,7 +35,8 @@ export const acos = <X extends NumberOperand>(x: X): Answer<X> => float('acos', 
 /** The angle in radians, from -pi/2 to pi/2, of a tangent. */
 export const atan = <X extends NumberOperand>(x: X): Answer<X> => float('atan', x)
 /** The angle in radians, from -pi to pi, of the point (x, y). */
-export const atan2 = <Y extends NumberOperand, X extends NumberOperand>(y: Y, x: X): NumberColumn<number | AnyNull<Y> | AnyNull<X>> => float('atan2', y, x)
+export const atan2 = <Y extends NumberOperand, X extends NumberOperand>(y: Y, x: X): NumberColumn<number | AnyNull<Y> | AnyNull<X>> =>
+  float('atan2', y, x)
 /** Degrees as radians. */
 export const radians = <X extends NumberOperand>(x: X): Answer<X> => float('radians', x)
 /** Radians as degrees. */

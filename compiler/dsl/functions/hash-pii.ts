@@ -8,12 +8,16 @@ import type { Null, Pii } from '../value-types.ts'
 export const PII_KEY = { schema: 'tech_health', name: 'pii_key', column: 'key' } as const
 
 /**
- * A keyed hash of personal data: `sha256(key || sha256(key || normalised))`, as 64 lower-case hex digits. Normalised
- * means trimmed and in lower case; empty text is NULL, and so is the hash of NULL. The only way to select such a column.
+ * A keyed hash of personal data: `sha256(key || sha256(key || normalised))`, as 64 lower-case hex digits. Normalised means
+ * trimmed and in lower case, after `normalise` has made equal what means the same, such as a phone number with and without
+ * blanks; empty text is NULL, and so is the hash of NULL. The way to select what tells people apart; `yearBand` and `commonDomain` do not.
  */
-export function hashPii<V extends Pii<string> | string | null>(x: Expression<V>): TextColumn<string | Null<V> | null> {
+export function hashPii<V extends Pii<string> | string | null>(
+  x: Expression<V>,
+  normalise: (plain: TextColumn<string | null>) => Expression<string | null> = (plain) => plain,
+): TextColumn<string | Null<V> | null> {
   const column = handleOf(x)
-  const plain = new Handle(column.node, column.type, column.nullable)
+  const plain = normalise(new Handle(column.node, column.type, column.nullable) as never)
   const normalised = call(TEXT, 'nullif', [call(TEXT, 'lower', [call(TEXT, 'trim', [plain, ' '])]), ''], {}, true)
   const inner = call(TEXT, 'sha256', [call(TEXT, 'concat', [piiKey(), normalised])])
   const hash = call(TEXT, 'sha256', [call(TEXT, 'concat', [piiKey(), inner])])

@@ -18,17 +18,31 @@ export const median = <V extends Number_>(x: Expression<V>): Aggregate<V> => per
 
 /** The value at a share (0 to 1) of the sorted values, on a straight line between two: exact, with three more decimals. As `median`. */
 export const percentileCont = <V extends Number_>(share: number, x: Expression<V>): Aggregate<V> =>
-  measure({ name: 'percentile_cont', args: [x], type: interpolatedType(handleOf(x).type), nullable: handleOf(x).nullable, options: { share: shareText(share) } })
+  measure({
+    name: 'percentile_cont',
+    args: [x],
+    type: interpolatedType(handleOf(x).type),
+    nullable: handleOf(x).nullable,
+    options: { share: shareText(share) },
+  })
 /** The smallest value, NULLs left out, whose share of rows up to it reaches `share` (0 to 1). NULL of no values. */
 export const percentileDisc = <V extends Plain>(share: number, x: Expression<V>): Aggregate<V> =>
-  measure({ name: 'percentile_disc', args: [x], type: handleOf(x).type, nullable: handleOf(x).nullable, options: { share: shareText(share) } })
+  measure({
+    name: 'percentile_disc',
+    args: [x],
+    type: handleOf(x).type,
+    nullable: handleOf(x).nullable,
+    options: { share: shareText(share) },
+  })
 function shareText(share: number): string {
-  if (!(share >= 0 && share <= 1)) throw new AuthorError('share', `${share} is not a share`, 'give a number from 0 to 1: 0.95 is the 95th percentile')
+  if (!(share >= 0 && share <= 1))
+    throw new AuthorError('share', `${share} is not a share`, 'give a number from 0 to 1: 0.95 is the 95th percentile')
   return numberText(share)
 }
 
 /** The most frequent value, NULLs left out; of several any. NULL of no values. No window function on Postgres. */
-export const mode = <V extends Plain>(x: Expression<V>): Aggregate<V> => measure({ name: 'mode', args: [x], type: handleOf(x).type, nullable: handleOf(x).nullable })
+export const mode = <V extends Plain>(x: Expression<V>): Aggregate<V> =>
+  measure({ name: 'mode', args: [x], type: handleOf(x).type, nullable: handleOf(x).nullable })
 /** Standard deviation of a sample, NULLs left out, as FLOAT; NULL of fewer than two values. */
 export const stddev = (x: Expression<Number_>): Aggregate<number | null> => float('stddev', x)
 /** Standard deviation of a whole population, NULLs left out, as FLOAT; NULL of no values. */
@@ -38,4 +52,5 @@ export const variance = (x: Expression<Number_>): Aggregate<number | null> => fl
 /** Variance of a whole population, NULLs left out, as FLOAT; NULL of no values. */
 export const variancePop = (x: Expression<Number_>): Aggregate<number | null> => float('variance_pop', x)
 /** Number of different values, NULLs left out: an estimate on Snowflake (some 2 % off), exact on the local engines. */
-export const approxCountDistinct = (x: Expression<unknown>): Aggregate<number, never> => countMeasure({ name: 'approx_count_distinct', args: [x], type: INTEGER })
+export const approxCountDistinct = (x: Expression<unknown>): Aggregate<number, never> =>
+  countMeasure({ name: 'approx_count_distinct', args: [x], type: INTEGER })

@@ -30,7 +30,11 @@ export function parseFormat(format: string): readonly FormatPart[] {
     const token = TOKENS.find((t) => rest.startsWith(t))
     const text = token ?? rest.match(/^(?:[-/.:, ]|"T")/)?.[0]
     if (text === undefined)
-      throw new AuthorError('time-format', `the format '${format}' is not understood from '${rest}' on`, `use ${TOKENS.join(', ')}, the signs - / . : , blank, and "T"`)
+      throw new AuthorError(
+        'time-format',
+        `the format '${format}' is not understood from '${rest}' on`,
+        `use ${TOKENS.join(', ')}, the signs - / . : , blank, and "T"`,
+      )
     parts.push({ token, text: token ? text : text.replaceAll('"', '') })
     rest = rest.slice(text.length)
   }
@@ -46,10 +50,12 @@ export const hasClock = (format: string): boolean => parseFormat(format).some((p
 export function checkReadable(format: string, withTime: boolean): void {
   const tokens = parseFormat(format).flatMap((p) => p.token ?? [])
   const word = tokens.find((t) => DIGITS[t] === undefined)
-  if (word) throw new AuthorError('time-format', `text cannot be read by ${word}: engines accept different spellings`, 'use digits: MM, HH24')
+  if (word)
+    throw new AuthorError('time-format', `text cannot be read by ${word}: engines accept different spellings`, 'use digits: MM, HH24')
   const twice = tokens.find((t, i) => tokens.indexOf(t) !== i)
   if (twice) throw new AuthorError('time-format', `the format '${format}' has ${twice} twice`, 'use each part once')
   const missing = (['YYYY', 'MM', 'DD'] as const).filter((t) => !tokens.includes(t))
-  if (missing.length > 0) throw new AuthorError('time-format', `the format '${format}' lacks ${missing.join(', ')}`, 'name year, month and day')
+  if (missing.length > 0)
+    throw new AuthorError('time-format', `the format '${format}' lacks ${missing.join(', ')}`, 'name year, month and day')
   if (!withTime && hasClock(format)) throw new AuthorError('time-format', `the format '${format}' of a day has a time`, 'use toTimestamp')
 }

@@ -57,11 +57,14 @@ export const epochMicrosecond = <V extends Time | null>(x: Expression<V>): Part<
 export const epochNanosecond = <V extends Time | null>(x: Expression<V>): Part<V> => part('epoch_nanosecond', x)
 
 /** The UTC wall clock that is so many seconds, milliseconds … (a whole number) after 1970-01-01. A sub-microsecond part is an error on Postgres. */
-export const timestampFromEpoch = <N extends WholeOperand>(unit: 'second' | 'millisecond' | 'microsecond' | 'nanosecond', n: N): TimeColumn<Ntz | AnyNull<N>> =>
-  call(NTZ, 'timestamp_from_epoch', [wholeNumber('timestampFromEpoch', n)], { unit }) as never
+export const timestampFromEpoch = <N extends WholeOperand>(
+  unit: 'second' | 'millisecond' | 'microsecond' | 'nanosecond',
+  n: N,
+): TimeColumn<Ntz | AnyNull<N>> => call(NTZ, 'timestamp_from_epoch', [wholeNumber('timestampFromEpoch', n)], { unit }) as never
 
 /** Monday 1 to Sunday 7. */
 export function checkedWeekStart(start: number): number {
-  if (!Number.isInteger(start) || start < 1 || start > 7) throw new AuthorError('week-start', `${start} is not a day of the week`, 'give 1 (Monday) to 7 (Sunday)')
+  if (!Number.isInteger(start) || start < 1 || start > 7)
+    throw new AuthorError('week-start', `${start} is not a day of the week`, 'give 1 (Monday) to 7 (Sunday)')
   return start
 }

@@ -17,7 +17,8 @@ export const toDate = <X extends TextOperand>(x: X, format: string): TimeColumn<
 /** As `toDate`, but NULL where the text does not fit. */
 export const tryToDate = (x: TextOperand, format: string): TimeColumn<Day | null> => read('try_to_date', x, format, false)
 /** Text as a wall clock reading by a format; parts of the time that it lacks are 0. What does not fit is an error. NULL of NULL. FF9 is refused on Postgres. */
-export const toTimestamp = <X extends TextOperand>(x: X, format: string): TimeColumn<Ntz | AnyNull<X>> => read('to_timestamp', x, format, true)
+export const toTimestamp = <X extends TextOperand>(x: X, format: string): TimeColumn<Ntz | AnyNull<X>> =>
+  read('to_timestamp', x, format, true)
 /** As `toTimestamp`, but NULL where the text does not fit. */
 export const tryToTimestamp = (x: TextOperand, format: string): TimeColumn<Ntz | null> => read('try_to_timestamp', x, format, true)
 
@@ -29,6 +30,7 @@ function read(name: string, x: unknown, format: string, withTime: boolean): neve
 /** A date or a wall clock reading as text by a format. NULL of NULL. */
 export function toChar<V extends Day | Ntz | null>(x: Expression<V>, format: string): TextColumn<string | Null<V>> {
   parseFormat(format)
-  if (handleOf(x).type.kind === 'day' && hasClock(format)) throw new AuthorError('time-format', `a day is written with a time: '${format}'`, 'leave it out')
+  if (handleOf(x).type.kind === 'day' && hasClock(format))
+    throw new AuthorError('time-format', `a day is written with a time: '${format}'`, 'leave it out')
   return call(TEXT, 'to_char', [x], { format }) as never
 }

@@ -18,6 +18,10 @@ export const convertTimezone = <V extends Ntz | null>(from: string, to: string, 
 /** IANA names only: abbreviations mean different things on different engines. */
 function zoneName(zone: string): string {
   if (zone !== 'UTC' && !/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(zone))
-    throw new AuthorError('zone-name', `'${zone}' is not a zone of the IANA database`, "write a region and a city, as 'Europe/Warsaw', or 'UTC'")
+    throw new AuthorError(
+      'zone-name',
+      `'${zone}' is not a zone of the IANA database`,
+      "write a region and a city, as 'Europe/Warsaw', or 'UTC'",
+    )
   return zone
 }

@@ -11,7 +11,7 @@ const escalations = () =>
     .groupBy((e) => ({ incident_key: e.incident_key }))
     .aggregate((e) => ({
       acked_at: min(e.occurred_at).where(e.event.eq('acked').and(not(e.is_deleted))),
-      synced_at: max(e._fivetran_synced),
+      last_synced_at: max(e._fivetran_synced),
     }))
     .as('escalations')
 
@@ -20,7 +20,7 @@ const updates = () =>
     .groupBy((u) => ({ incident_key: u.incident_key }))
     .aggregate((u) => ({
       first_by_person_at: min(u.created_at).where(u.updater_user_hash.isNotNull().and(not(u.is_deleted))),
-      synced_at: max(u._fivetran_synced),
+      last_synced_at: max(u._fivetran_synced),
     }))
     .as('updates')
 
@@ -32,11 +32,7 @@ const updates = () =>
 export const intOpsIncidentAcknowledgements = defineModel(
   {
     tags: ['ops'],
-    tests: (r) => [
-      unique(r.incident_key),
-      notNull(r.incident_key),
-      acceptedValues(r.ack_source, ['escalation', 'timestamp', 'update']),
-    ],
+    tests: (r) => [unique(r.incident_key), notNull(r.incident_key), acceptedValues(r.ack_source, ['escalation', 'timestamp', 'update'])],
   },
   () =>
     from(intOpsIncidentsUnioned)
@@ -53,6 +49,6 @@ export const intOpsIncidentAcknowledgements = defineModel(
           .when(u.first_by_person_at.isNotNull(), 'update')
           .otherwise(null),
         /** When an escalation event or an update was last loaded or removed. */
-        synced_at: greatestIgnoreNulls(e.synced_at, u.synced_at),
+        last_synced_at: greatestIgnoreNulls(e.last_synced_at, u.last_synced_at),
       })),
 )

@@ -19,6 +19,6 @@ export const intOpsIncidentDurations = defineModel({ tags: ['ops'], materialized
         min(m.value_seconds).where(m.measure.eq(measure).and(m.metric_status.eq('success')).and(not(m.is_deleted))),
       ]),
       /** When one of them was last loaded or removed. */
-      synced_at: max(m._fivetran_synced),
+      last_synced_at: max(m._fivetran_synced),
     })),
 )

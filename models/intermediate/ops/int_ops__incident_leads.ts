@@ -10,6 +10,6 @@ export const intOpsIncidentLeads = defineModel({ tags: ['ops'], materialized: 'e
       /** Keyed hash of the user's id; NULL while nobody leads. Of several leads the same one each time. */
       lead_user_hash: min(r.assignee_user_hash).where(r.role_type.eq('lead').and(not(r.is_deleted))),
       /** When one of the roles was last loaded or removed. */
-      synced_at: max(r._fivetran_synced),
+      last_synced_at: max(r._fivetran_synced),
     })),
 )

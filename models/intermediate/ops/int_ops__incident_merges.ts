@@ -15,7 +15,7 @@ const merges = () =>
     .select((u) => ({
       incident_key: u.incident_key,
       merged_into_incident_key: known(u.merged_into_incident_key),
-      synced_at: u._fivetran_synced,
+      last_synced_at: u._fivetran_synced,
     }))
     .as('merges')
 
@@ -23,7 +23,7 @@ interface Chain {
   incident_key: string
   merged_into_incident_key: string
   root_incident_key: string
-  synced_at: Ntz
+  last_synced_at: Ntz
 }
 /** One step further towards the incident that holds everything. */
 const followed = (chain: Query<Chain>, step: number): Query<Chain> =>
@@ -33,7 +33,7 @@ const followed = (chain: Query<Chain>, step: number): Query<Chain> =>
       incident_key: c.incident_key,
       merged_into_incident_key: c.merged_into_incident_key,
       root_incident_key: m.merged_into_incident_key.orElse(c.root_incident_key),
-      synced_at: greatestIgnoreNulls(c.synced_at, m.synced_at),
+      last_synced_at: greatestIgnoreNulls(c.last_synced_at, m.last_synced_at),
     }))
     .as(`chain_${step}`)
 const chains = (): Query<Chain> => {
@@ -56,6 +56,6 @@ export const intOpsIncidentMerges = defineModel({ tags: ['ops'], tests: (r) => [
       /** False where the chain is longer than can be followed, or a circle. */
       is_chain_complete: merge.incident_key.isNull(),
       /** When an update that made a link of the chain was last loaded. */
-      synced_at: chain.synced_at,
+      last_synced_at: chain.last_synced_at,
     })),
 )

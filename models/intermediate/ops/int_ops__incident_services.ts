@@ -17,22 +17,24 @@ const named = () =>
     .as('named_services')
 
 /** One row an incident and service that responders named: a service that was named twice, in whatever spelling, is one. */
-export const intOpsIncidentServices = defineModel({ tags: ['ops'], tests: (r) => [unique(r.incident_key, r.service_key), notNull(r.service_key)] }, () =>
-  from(named())
-    .where((s) => s.service_key.isNotNull())
-    .firstPer(
-      (s) => [s.incident_key, s.service_key],
-      (s) => [s.position.asc(), s.field_id.asc()],
-    )
-    .select((s) => ({
-      incident_key: s.incident_key,
-      /** The service's id in other systems where the catalogue knows one, else its name in small letters. */
-      service_key: known(s.service_key),
-      /** As it was written the first time. */
-      service_name: s.service_name,
-      /** The custom field that named it. */
-      source_field: s.field_name,
-      /** Place among the values of the field, from 0. */
-      position: s.position,
-    })),
+export const intOpsIncidentServices = defineModel(
+  { tags: ['ops'], tests: (r) => [unique(r.incident_key, r.service_key), notNull(r.service_key)] },
+  () =>
+    from(named())
+      .where((s) => s.service_key.isNotNull())
+      .firstPer(
+        (s) => [s.incident_key, s.service_key],
+        (s) => [s.position.asc(), s.field_id.asc()],
+      )
+      .select((s) => ({
+        incident_key: s.incident_key,
+        /** The service's id in other systems where the catalogue knows one, else its name in small letters. */
+        service_key: known(s.service_key),
+        /** As it was written the first time. */
+        service_name: s.service_name,
+        /** The custom field that named it. */
+        source_field: s.field_name,
+        /** Place among the values of the field, from 0. */
+        position: s.position,
+      })),
 )

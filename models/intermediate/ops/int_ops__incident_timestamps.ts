@@ -13,12 +13,14 @@ const mapped = () =>
     .as('mapped_timestamps')
 
 /** One row an incident: its timestamps by what they mean, in UTC; the earliest where several mean the same. */
-export const intOpsIncidentTimestamps = defineModel({ tags: ['ops'], tests: (r) => [unique(r.incident_key), notNull(r.incident_key)] }, () =>
-  from(mapped())
-    .groupBy((t) => ({ incident_key: t.incident_key }))
-    .aggregate((t) => ({
-      ...columnsOver(kinds, (kind) => [`${kind}_at`, min(t.occurred_at).where(t.timestamp_kind.eq(kind).and(not(t.is_deleted)))]),
-      /** When one of them was last loaded or removed. */
-      synced_at: max(t._fivetran_synced),
-    })),
+export const intOpsIncidentTimestamps = defineModel(
+  { tags: ['ops'], tests: (r) => [unique(r.incident_key), notNull(r.incident_key)] },
+  () =>
+    from(mapped())
+      .groupBy((t) => ({ incident_key: t.incident_key }))
+      .aggregate((t) => ({
+        ...columnsOver(kinds, (kind) => [`${kind}_at`, min(t.occurred_at).where(t.timestamp_kind.eq(kind).and(not(t.is_deleted)))]),
+        /** When one of them was last loaded or removed. */
+        last_synced_at: max(t._fivetran_synced),
+      })),
 )

@@ -45,7 +45,7 @@ export const intOpsIncidentsUnioned = defineModel(
         /** 1 is the most severe; 99 where the name is not mapped; NULL where nobody has judged the incident yet. */
         severity_rank: when(severity_id.isNull(), null).otherwise(map.severity_rank.orElse(99)),
         incident_type: type.type_name,
-        /** When what the incident's status, severity and type are called was last loaded. */
-        words_synced_at: greatestIgnoreNulls(status._fivetran_synced, severity._fivetran_synced, type._fivetran_synced),
+        /** When the incident itself, or what its status, severity and type are called, was last loaded. */
+        last_synced_at: greatestIgnoreNulls(i._fivetran_synced, status._fivetran_synced, severity._fivetran_synced, type._fivetran_synced),
       })),
 )

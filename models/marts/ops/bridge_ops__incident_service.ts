@@ -14,6 +14,7 @@ const numbered = () =>
         service_key: service.service_key.orElse('unknown'),
         service_name: service.service_name,
         source_field: service.source_field,
+        /** The first that responders named. */
         is_primary: rowNumber()
           .over({ ...ofIncident, order: [service.position.asc(), service.service_key.asc()] })
           .eq(1),
@@ -21,6 +22,11 @@ const numbered = () =>
       }
     })
     .as('numbered_services')
+
+const shared = () =>
+  from(numbered())
+    .select(({ services, ...s }) => ({ ...s, share: literal(1).dividedBy(services).orElse(1), others: services.minus(1) }))
+    .as('shared_services')
 
 /**
  * One row an incident and service; an incident without one has the row `unknown`, so that a join loses nothing. Count
@@ -37,10 +43,9 @@ export const bridgeOpsIncidentService = defineModel(
     ],
   },
   () =>
-    from(numbered())
-      .select(({ services, ...s }) => ({ ...s, share: literal(1).dividedBy(services).orElse(1), others: services.minus(1) }))
-      .derive((s) => ({
-        /** 1/n at six decimals; the first service takes the rest, so that the weights of an incident add up to 1 exactly. */
-        allocation_weight: when(s.is_primary, literal(1).minus(s.share.times(s.others))).otherwise(s.share),
-      })),
+    from(shared()).select(({ share, others, ...s }) => ({
+      ...s,
+      /** 1/n at six decimals; the first service takes the rest, so that the weights of an incident add up to 1 exactly. */
+      allocation_weight: when(s.is_primary, literal(1).minus(share.times(others))).otherwise(share),
+    })),
 )

@@ -9,7 +9,9 @@ export const stgIncidentIoDurationMetrics = modelPer(workspaces, (ws) =>
       tags: ['ops'],
       tests: (r) => [
         unique(r.incident_key, r.metric_id),
-        acceptedValues(r.metric_status, ['success', 'timestamps_missing', 'calculating', 'invalid_timestamps']).warn().atMost({ share: 0.005 }),
+        acceptedValues(r.metric_status, ['success', 'timestamps_missing', 'calculating', 'invalid_timestamps'])
+          .warn()
+          .atMost({ share: 0.005 }),
       ],
     },
     () =>

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { snowflake } from '#compiler'
 import { selectNodes } from '../../../compiler/graph/select-nodes.ts'
+import { systemClock } from '../../extract-load/clock.ts'
 import { renderTable } from '../../report/render-table.ts'
+import { nextRun } from '../../schedule/next-run.ts'
 import { compileOrReport } from '../context/compile-or-report.ts'
 import { loadResources } from '../context/load-resources.ts'
 import { type CommonOptions, rootOf, type SelectOptions, variablesOf, withCommon, withSelection } from '../options.ts'
@@ -25,6 +27,6 @@ export function listCommand(program: Command): void {
         })
       const rows = nodes.map((n) => [n.name, n.materialization, n.schema, n.tags.join(' '), String(n.tests.length), `${n.file}:${n.line}`])
       output.line(renderTable([left('name'), left('materialization'), left('schema'), left('tags'), { title: 'tests', align: 'right' }, left('file')], rows).join('\n'))
-      if (artifact.jobs.length > 0 && !flags.select) output.line(`\n${renderTable([left('job'), left('schedule (UTC)'), left('resources'), left('builds')], artifact.jobs.map((j) => [j.name, j.schedule, j.resources.join(' '), j.select])).join('\n')}`)
+      if (artifact.jobs.length > 0 && !flags.select) output.line(`\n${renderTable([left('job'), left('schedule (UTC)'), left('next run'), left('resources'), left('builds')], artifact.jobs.map((j) => [j.name, j.schedule, nextRun(j.schedule, systemClock.now()) ?? 'never', j.resources.join(' '), j.select])).join('\n')}`)
     })
 }

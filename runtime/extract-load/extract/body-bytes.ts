@@ -4,6 +4,11 @@ import { createHash } from 'node:crypto'
 export interface FileCheck {
   /** SHA-256 of its bytes in hexadecimal, as a manifest tells it. */
   readonly sha256?: string
+  /**
+   * Reads the file to its end before any row of it is given, so that a break or a wrong digest is a matter of this one request,
+   * which is sent again. For many small files: each is held in memory.
+   */
+  readonly whole?: boolean
 }
 
 /** The bytes of a file are not the ones that its manifest describes. */
@@ -25,5 +30,6 @@ export async function* bodyBytes(body: ReadableStream<Uint8Array>, idleMs: numbe
   } finally {
     await reader.cancel().catch(() => undefined)
   }
-  if (sha256 !== undefined && hash.digest('hex') !== sha256.toLowerCase()) throw new DigestError('its SHA-256 is not the one of the manifest')
+  if (sha256 !== undefined && hash.digest('hex') !== sha256.toLowerCase())
+    throw new DigestError('its SHA-256 is not the one of the manifest')
 }

@@ -1,3 +1,4 @@
+import { TransientFailure } from '../../failures.ts'
 import { bodyBytes, DigestError, type FileCheck } from './body-bytes.ts'
 import { type JsonValue, readExactJson } from './exact-json.ts'
 import { type CsvOptions, parseCsv } from './parse-csv.ts'
@@ -25,15 +26,18 @@ async function* readFileBody<T>(
   check: FileCheck,
   parse: (bytes: AsyncIterable<Uint8Array>, at: Position) => AsyncIterable<readonly T[]>,
 ): AsyncGenerator<readonly T[]> {
-  const response = await send(async (answer) => answer)
-  if (!response.body) return
   const what = describeRequest(request)
+  const idleMs = (api.timeoutSeconds ?? 60) * 1000
+  const response = await send(async (answer) =>
+    check.whole ? readWhole(answer, `${api.name}: the body of ${what}`, idleMs, check) : answer,
+  )
+  if (!response.body) return
   const at: Position = { line: 0 }
   try {
-    yield* parse(bodyBytes(response.body, (api.timeoutSeconds ?? 60) * 1000, check), at)
+    yield* parse(bodyBytes(response.body, idleMs, check), at)
   } catch (error) {
     signal?.throwIfAborted()
-    const reason = error instanceof DigestError ? `is not the file that was told: ${error.message}` : `broke after line ${at.line}`
+    const reason = error instanceof DigestError ? wrongFile(error) : `broke after line ${at.line}`
     throw new RestartFailure(`${api.name}: the body of ${what} ${reason}`, {
       hint: 'The file is incomplete, was exchanged while it was read, or has another form than expected.',
       facts: { request: what, line: at.line },
@@ -41,6 +45,20 @@ async function* readFileBody<T>(
     })
   }
 }
+
+/** An answer whose body has come to its end. Throws a TransientFailure where it is not the file that was told. */
+async function readWhole(answer: Response, body: string, idleMs: number, check: FileCheck): Promise<Response> {
+  if (!answer.body) return answer
+  const chunks: Uint8Array[] = []
+  try {
+    for await (const chunk of bodyBytes(answer.body, idleMs, check)) chunks.push(chunk)
+  } catch (error) {
+    throw error instanceof DigestError ? new TransientFailure(`${body} ${wrongFile(error)}`, { cause: error }) : error
+  }
+  return new Response(Buffer.concat(chunks))
+}
+
+const wrongFile = ({ message }: DigestError): string => `is not the file that was told: ${message}`
 
 /** The values of a body that holds one JSON value a line (NDJSON). An empty line is skipped. */
 export const readJsonLines = <T>(request: ApiRequest, send: Send, connection: Connection, check: FileCheck): AsyncGenerator<readonly T[]> =>
@@ -51,14 +69,10 @@ export const readCsvBody = <T>(
   request: ApiRequest,
   send: Send,
   connection: Connection,
-  { sha256, ...options }: FileCheck & CsvOptions,
+  { sha256, whole = false, ...options }: FileCheck & CsvOptions,
 ): AsyncGenerator<readonly T[]> =>
-  readFileBody(
-    request,
-    send,
-    connection,
-    sha256 === undefined ? {} : { sha256 },
-    (bytes, at) => countLines(parseCsv(bytes, options) as AsyncGenerator<readonly T[]>, at),
+  readFileBody(request, send, connection, { whole, ...(sha256 === undefined ? {} : { sha256 }) }, (bytes, at) =>
+    countLines(parseCsv(bytes, options) as AsyncGenerator<readonly T[]>, at),
   )
 
 /** Each row is taken for a line: cells with line ends make the count too small. */

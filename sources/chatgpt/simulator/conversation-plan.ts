@@ -38,20 +38,22 @@ function planConversation({ seed, profile }: SourceData, owner: Person, day: Epo
   const id = uuid(`${seed}|conversation|${owner.number}|${day}|${number}`)
   const startedAt = day + (7 + 4 * number) * HOUR + random.int(0, 3 * 60) * MINUTE + random.int(0, 59) * SECOND
   const model = random.pick(models)
-  const later = laterDays.filter((days) => random.chance(days === 1 ? 0.25 : 0.1) && usesTool(seed, profile, owner, 'chatgpt', day + days * DAY))
+  const later = laterDays.filter(
+    (days) => random.chance(days === 1 ? 0.25 : 0.1) && usesTool(seed, profile, owner, 'chatgpt', day + days * DAY),
+  )
   const messages: MessagePlan[] = []
   const say = (role: MessagePlan['role'], at: EpochMs, lengths: [number, number]) => {
     const length = isWithheld(owner) ? null : random.int(...lengths)
     messages.push({ id: uuid(`${id}|${messages.length}`), role, at, model: role === 'assistant' ? model : null, length })
   }
   for (const from of [startedAt, ...later.map((days) => startedAt + days * DAY)]) {
-    const turns = random.int(1, 3)
+    const turns = random.int(1, profile === 'full' ? 2 : 3)
     for (let turn = 0; turn < turns; turn++) {
       const at = from + turn * 6 * MINUTE
-      say('user', at, [20, 600])
+      say('user', at, [20, 300])
       if (random.chance(0.2)) say('tool', at + 20 * SECOND, [100, 200])
       // Now and then an answer is still awaited, and never comes.
-      if (turn < turns - 1 || random.chance(0.95)) say('assistant', at + random.int(30, 200) * SECOND, [100, 2_000])
+      if (turn < turns - 1 || random.chance(0.95)) say('assistant', at + random.int(30, 200) * SECOND, [50, 900])
     }
   }
   return { id, owner, startedAt, messages }

@@ -9,7 +9,7 @@ export const workspaceId = 'ws-0000c0de'
 const joinedAt = parseInstant('2024-02-01T09:00:00Z')
 /** Outside of the basic plane: one character, two code units. */
 const emoji = '🦆'
-const words = 'query index table retry cache token deploy branch review schema pipeline batch stream merge'.split(' ')
+const filler = 'the query reads an index of the table, and the retry of the batch waits for the review of the branch; '.repeat(20)
 
 /** Whole seconds since 1970. */
 const seconds = (at: EpochMs): number => Math.floor(at / SECOND)
@@ -43,14 +43,16 @@ function renderMessage(message: MessagePlan) {
 /** Text of exactly so many characters, in one part or two. */
 function partsOf(id: string, length: number): string[] {
   const random = seededRandom('chatgpt-text', id)
-  let text = `${emoji}${planted}`.slice(0)
-  while (text.length < length + 2) text += ` ${random.pick(words)}`
-  const characters = [...text].slice(0, length)
-  const cut = random.chance(0.2) ? Math.floor(length / 2) : length
-  return [characters.slice(0, cut).join(''), characters.slice(cut).join('')].filter((part) => part !== '')
+  const from = random.int(0, filler.length / 2)
+  const text = `${emoji}${planted} ${filler.slice(from)}`
+  // The first character is two code units.
+  const whole = text.slice(0, length + 1)
+  const cut = random.chance(0.2) ? Math.floor(length / 2) : length + 1
+  return [whole.slice(0, cut), whole.slice(cut)].filter((part) => part !== '')
 }
 
-export function renderUser(person: Person) {
+/** Who has left stays listed, as inactive. */
+export function renderUser(person: Person, at: EpochMs) {
   const { chatgptUserId, chatgptEmail } = person.identities
   return {
     object: 'compliance.workspace.user',
@@ -58,10 +60,7 @@ export function renderUser(person: Person) {
     email: chatgptEmail,
     name: person.name,
     role: person.number === 0 ? 'account-owner' : person.number % 20 === 1 ? 'account-admin' : 'standard-user',
-    status: 'active',
+    status: person.leftOn !== null && dayText(at) >= person.leftOn ? 'inactive' : 'active',
     created_at: seconds(joinedAt),
   }
 }
-
-/** Who has left is no longer in the workspace. */
-export const isMember = ({ leftOn }: Person, at: EpochMs): boolean => leftOn === null || dayText(at) < leftOn

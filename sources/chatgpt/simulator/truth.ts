@@ -1,10 +1,10 @@
 import { dayText, formatInstant, parseInstant, SECOND, type SourceData } from '#simulator-kit'
 import type { ConversationPlan, MessagePlan } from './conversation-plan.ts'
-import { isMember, renderUser } from './render.ts'
+import { renderUser } from './render.ts'
 import { conversationsAt, workspace } from './workspace.ts'
 
 /** A row of `raw_chatgpt.message_count`. */
-export interface TruthMessageCount {
+export type TruthMessageCount = {
   message_date: string
   user_id: string
   model: string
@@ -63,10 +63,9 @@ export function truth({ at, ...data }: SourceData & { at: string }) {
   const now = parseInstant(at)
   const of = workspace(data)
   const users = of.people.map((person) => {
-    const { id, email, name, role, status, created_at } = renderUser(person)
-    const isDeleted = !isMember(person, now)
-    return { user_id: id, email, name, role, status, created_at: formatInstant(created_at * SECOND), isDeleted }
+    const { id, email, name, role, status, created_at } = renderUser(person, now)
+    return { user_id: id, email, name, role, status, created_at: formatInstant(created_at * SECOND) }
   })
   const messages = conversationsAt(of, now).flatMap(({ plan, messages }) => rowsOf(plan, messages))
-  return { messageCounts: sumByKey(messages), users }
+  return { message_count: sumByKey(messages), users }
 }

@@ -1,7 +1,7 @@
 import type { Call, EpochMs, Reply, Route } from '#simulator-kit'
 import { cutPage, isHardDeleted, json, reshapeRows, SECOND, wholeNumber } from '#simulator-kit'
 import { refuse } from './refuse.ts'
-import { isMember, renderConversation, renderUser, workspaceId } from './render.ts'
+import { renderConversation, renderUser, workspaceId } from './render.ts'
 import { type Conversation, conversationsAt, type Workspace } from './workspace.ts'
 
 const base = '/v1/compliance/workspaces/{workspace_id}'
@@ -66,8 +66,8 @@ function listUsers({ people }: Workspace, call: Call): Reply {
   const idOf = ({ identities }: Workspace['people'][number]) => identities.chatgptUserId
   const from = after === null ? 0 : 1 + people.findIndex((person) => idOf(person) === after)
   if (after !== null && from === 0) return refuse(400, 'after is not the id of a user')
-  const isListed = (person: Workspace['people'][number]) => isMember(person, call.now) && !isHardDeleted(call.faults, idOf(person))
-  return listReply(call, cutPage(filtered(people, from, isListed), limit), after, renderUser, idOf)
+  const isListed = (person: Workspace['people'][number]) => !isHardDeleted(call.faults, idOf(person))
+  return listReply(call, cutPage(filtered(people, from, isListed), limit), after, (person) => renderUser(person, call.now), idOf)
 }
 
 function listReply<T, R extends { id: string }>(
@@ -80,7 +80,12 @@ function listReply<T, R extends { id: string }>(
   const repeats = call.faults.has('repeated_cursor') && after !== null
   const last = rows.at(-1)
   const lastId = repeats ? after : last === undefined ? null : idOf(last)
-  return json({ object: 'list', data: reshapeRows(rows.map(render), call.faults, ({ id }) => id), has_more: hasMore || repeats, last_id: lastId })
+  return json({
+    object: 'list',
+    data: reshapeRows(rows.map(render), call.faults, ({ id }) => id),
+    has_more: hasMore || repeats,
+    last_id: lastId,
+  })
 }
 
 function* filtered<T>(rows: readonly T[], from: number, keep: (row: T) => boolean): Generator<T> {

@@ -20,18 +20,23 @@ export function workspace(data: SourceData): Workspace {
 /**
  * All conversations with a message before an instant, in the order of their last one.
  *
- * @param touchedAt instants at which the conversation that was then the first of the list got a message more.
+ * @param touchedAt instants at which a conversation of the list's beginning gets a message more, and so moves to its end.
  */
 export function conversationsAt(of: Workspace, at: EpochMs, touchedAt: readonly EpochMs[] = []): Conversation[] {
   const conversations = inOrder(untouched(of, at))
-  for (const [number, touched] of touchedAt.entries()) {
-    const first = conversations.shift()
-    if (!first) break
-    const { plan, messages } = first
-    const said: MessagePlan = { id: `${plan.id.slice(0, -2)}t${number}`, role: 'user', at: touched - SECOND, model: null, length: plan.messages[0]?.length ?? null }
-    conversations.push({ plan, messages: [...messages, said], lastActiveAt: said.at })
-  }
-  return touchedAt.length > 0 ? inOrder(conversations) : conversations
+  if (touchedAt.length === 0) return conversations
+  return inOrder(touchedAt.reduce((list, touched, number) => touch(of, list, touched, number), conversations))
+}
+
+function touch(of: Workspace, conversations: Conversation[], at: EpochMs, number: number): Conversation[] {
+  const id = inOrder(untouched(of, at))[number]?.plan.id
+  return conversations.map((conversation) => {
+    const { plan, messages } = conversation
+    if (plan.id !== id) return conversation
+    const length = plan.messages[0]?.length ?? null
+    const said: MessagePlan = { id: `${id.slice(0, -2)}t${number}`, role: 'user', at: at - SECOND, model: null, length }
+    return { plan, messages: [...messages, said].sort((a, b) => a.at - b.at), lastActiveAt: Math.max(conversation.lastActiveAt, said.at) }
+  })
 }
 
 const inOrder = (conversations: Conversation[]): Conversation[] =>

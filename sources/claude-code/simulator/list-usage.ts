@@ -22,7 +22,7 @@ export function listUsage(data: SourceData): Route {
     const repeats = call.faults.has('repeated_cursor') && token !== null
     return json({
       data: reshapeRows(rows.map(renderRecord), call.faults, ({ actor, customer_type: customer, terminal_type: terminal }) =>
-        [actor.email_address ?? actor.api_key_name, customer, terminal].join('|'),
+        [startingAt, actor.email_address ?? actor.api_key_name, customer, terminal].join('|'),
       ),
       has_more: hasMore || repeats,
       next_page: repeats ? token : next,

@@ -1,7 +1,9 @@
 import {
   countedSoFar,
   daysOfUse,
+  dayText,
   type EpochMs,
+  firstDay,
   HOUR,
   isHoliday,
   type Person,
@@ -50,7 +52,7 @@ export function* recordsAt(data: SourceData, at: EpochMs): Generator<UsageRecord
  * recounted for up to 40 hours more; in that time some do not yet name their terminal.
  */
 export function recordsOfDay(data: SourceData, day: EpochMs, at: EpochMs): UsageRecord[] {
-  if (day >= at) return []
+  if (day < firstDay(data.profile) || day >= at) return []
   const { people, apiKeys } = population(data.seed, data.profile)
   const users = people.filter((person) => usesTool(data.seed, data.profile, person, 'claude_code', day))
   const isWorkday = new Date(day).getUTCDay() % 6 !== 0 && !isHoliday(day)
@@ -61,16 +63,17 @@ export function recordsOfDay(data: SourceData, day: EpochMs, at: EpochMs): Usage
     ),
   ]
   return drafts.flatMap((settled) => {
-    const random = seededRandom(data.seed, 'claude-restated', recordId(settled), day)
+    const random = seededRandom(data.seed, 'claude-restated', recordId(settled))
     const visibleAt = day + random.int(1, 30) * HOUR
     const standing = standingAt(at, { visibleAt, settledAt: visibleAt + (random.chance(0.3) ? random.int(1, 40) * HOUR : 0) })
     if (standing === 'absent') return []
-    return [standing === 'settled' ? settled : provisional(settled, random.chance(0.3))]
+    return [standing === 'settled' ? settled : provisional(settled)]
   })
 }
 
-export function recordId({ actor, customerType, terminal }: UsageRecord): string {
-  return `${'email' in actor ? actor.email : actor.apiKey}|${customerType}|${terminal}`
+/** What faults name a record by. */
+export function recordId({ day, actor, customerType, terminal }: UsageRecord): string {
+  return [dayText(day), 'email' in actor ? actor.email : actor.apiKey, customerType, terminal].join('|')
 }
 
 /** Some people use two terminals on one day, or both their seat and a key. */
@@ -122,8 +125,9 @@ function modelUse(random: SeededRandom, model: string): ModelUse {
   return { model, tokens, cost: Math.round((weighed * (prices[model] ?? 300)) / 1_000_000) }
 }
 
-function provisional(record: UsageRecord, isUnnamed: boolean): UsageRecord {
+/** Of two records of a user's seat at most one is without its terminal, or they would be told apart no more. */
+function provisional(record: UsageRecord): UsageRecord {
   const models = record.models.map(({ model, tokens, cost }) => ({ model, tokens: countedSoFar(tokens), ...countedSoFar({ cost }) }))
-  const isFirst = record.customerType === 'subscription' && record.terminal === 'vscode'
-  return { ...record, core: countedSoFar(record.core), models, ...(isUnnamed && isFirst ? { terminal: 'unknown' } : {}) }
+  const isUnnamed = record.customerType === 'subscription' && terminals.indexOf(record.terminal as 'vscode') % 2 === 0
+  return { ...record, core: countedSoFar(record.core), models, ...(isUnnamed ? { terminal: 'unknown' } : {}) }
 }

@@ -1,5 +1,4 @@
 /** The simulator of G2, our own assistant, and the data behind it. */
 export { g2Simulator } from './g2-simulator.ts'
-export { idOf } from './list-usage.ts'
-export { type TruthUsage, truth } from './truth.ts'
+export { truth } from './truth.ts'
 export { reviewBot } from './usage-of-day.ts'

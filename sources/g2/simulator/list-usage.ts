@@ -30,7 +30,7 @@ export function listUsage(data: SourceData): Route {
 }
 
 /** The row's identity as faults name it: `2026-01-08|mlang1|chat|english`. */
-export const idOf = ({ event_date, username, feature, language }: UsageItem): string =>
+const idOf = ({ event_date, username, feature, language }: UsageItem): string =>
   [event_date, username, feature, language ?? 'none'].join('|')
 
 function rowsOf(data: SourceData, call: Call, from: EpochMs, to: EpochMs): UsageItem[] {

@@ -1,5 +1,17 @@
-import { DAY, type EpochMs, HOUR, seededRandom } from '#simulator-kit'
-import { countedSoFar, dayText, daysOfUse, type Person, population, type SourceData, standingAt, usesTool } from '#simulator-kit'
+import {
+  countedSoFar,
+  DAY,
+  daysOfUse,
+  dayText,
+  type EpochMs,
+  HOUR,
+  type Person,
+  population,
+  type SourceData,
+  seededRandom,
+  standingAt,
+  usesTool,
+} from '#simulator-kit'
 
 export type Feature = 'chat' | 'completion' | 'review'
 
@@ -19,10 +31,14 @@ export interface UsageItem {
   updated_at: string
 }
 
-/** A job that reviews code without a person. */
+/** A job that reviews code without a person, on every day: of its rows one is always restated and one always late. */
 export const reviewBot = 'svc-review'
 
 const codeLanguages = ['python', 'typescript', 'go', 'kotlin', 'sql'] as const
+
+interface Company extends SourceData {
+  people: readonly Person[]
+}
 
 /** A row with the times at which it is first shown and last changed. */
 interface UsagePlan {
@@ -32,7 +48,7 @@ interface UsagePlan {
 }
 
 /** What is shown of a day (its midnight) at an instant: each day is counted in the night after it and restated for up to three days. */
-export function* usageOfDay(data: SourceData, day: EpochMs, at: EpochMs): Generator<UsageItem> {
+function* usageOfDay(data: Company, day: EpochMs, at: EpochMs): Generator<UsageItem> {
   for (const plan of plansOfDay(data, day)) {
     const standing = standingAt(at, plan)
     if (standing === 'absent') continue
@@ -49,29 +65,38 @@ export function* usageOfDay(data: SourceData, day: EpochMs, at: EpochMs): Genera
 
 /** Everything that is shown of the days `[from, to)`, the newest day first. */
 export function* usageOf(data: SourceData, at: EpochMs, from: EpochMs, to: EpochMs): Generator<UsageItem> {
-  for (const day of daysOfUse(data.profile, from, Math.min(to, at)).toReversed()) yield* usageOfDay(data, day, at)
+  const company = { ...data, people: population(data.seed, data.profile).people }
+  for (const day of daysOfUse(data.profile, from, Math.min(to, at)).toReversed()) yield* usageOfDay(company, day, at)
 }
 
-function* plansOfDay({ seed, profile }: SourceData, day: EpochMs): Generator<UsagePlan> {
-  yield planRow(seed, day, reviewBot, 'review', 'python')
-  for (const person of population(seed, profile).people) if (usesTool(seed, profile, person, 'g2', day)) yield* plansOfPerson(seed, person, day)
+function* plansOfDay({ seed, profile, people }: Company, day: EpochMs): Generator<UsagePlan> {
+  yield planRow(seed, day, reviewBot, 'review', 'python', { isRestated: true })
+  yield planRow(seed, day, reviewBot, 'review', 'kotlin', { isLate: true })
+  for (const person of people)
+    if (usesTool(seed, profile, person, 'g2', day)) yield* plansOfPerson(seed, person, day)
 }
 
 function* plansOfPerson(seed: string, { number, identities }: Person, day: EpochMs): Generator<UsagePlan> {
   const { g2Username } = identities
   const random = seededRandom(seed, 'g2', number, day)
   yield planRow(seed, day, g2Username, 'chat', random.pick(['english', 'german', null]))
-  const languages = random.sample(codeLanguages, random.int(0, 2))
+  const languages = random.sample(codeLanguages, random.int(0, 4))
   for (const language of languages) yield planRow(seed, day, g2Username, 'completion', language)
   if (languages[0] && random.chance(0.3)) yield planRow(seed, day, g2Username, 'review', languages[0])
 }
 
-function planRow(seed: string, day: EpochMs, username: string, feature: Feature, language: string | null): UsagePlan {
+interface Story {
+  /** It comes a day after the others. */
+  isLate?: boolean
+  /** It grows once more after it was first shown. */
+  isRestated?: boolean
+}
+
+function planRow(seed: string, day: EpochMs, username: string, feature: Feature, language: string | null, story: Story = {}): UsagePlan {
   const random = seededRandom(seed, 'g2', username, feature, language ?? '', day)
   const requests = feature === 'completion' ? random.int(20, 300) : random.int(1, 25)
   const completionChars = requests * random.int(40, 900)
-  const isLate = random.chance(0.05)
-  const isRestated = random.chance(0.2)
+  const { isLate = random.chance(0.05), isRestated = random.chance(0.25) } = story
   const visibleAt = day + DAY + (isLate ? 28 * HOUR : 2 * HOUR)
   return {
     item: {
@@ -86,6 +111,6 @@ function planRow(seed: string, day: EpochMs, username: string, feature: Feature,
       accepted_chars: feature === 'chat' ? null : Math.floor(completionChars * random.next()),
     },
     visibleAt,
-    settledAt: isRestated ? visibleAt + 20 * HOUR : visibleAt,
+    settledAt: isRestated && !isLate ? visibleAt + 42 * HOUR : visibleAt,
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type EpochMs, formatInstant, SECOND, seededRandom } from '#simulator-kit'
 import type { Export, ExportedSession } from './exports.ts'
-import type { Turn } from './session-plan.ts'
+import { roundUsd, type Turn } from './session-plan.ts'
 
 /** Words of names and folders, which no load may keep. */
 export const planted = ['Sessionname-Zwetschge', '/home/planted-folder'] as const
@@ -17,7 +17,10 @@ export function linesOf({ host, sessions }: Export): object[] {
   ])
 }
 
-export const fileText = (file: Export): string => linesOf(file).map((line) => `${JSON.stringify(line)}\n`).join('')
+export const fileText = (file: Export): string =>
+  linesOf(file)
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('')
 
 /** What the manifest says of a file. */
 export function manifestItem(file: Export) {
@@ -71,16 +74,14 @@ function ledgerLine({ plan }: ExportedSession, turn: Turn): object {
     total_tokens: tokens && tokens.input + tokens.output,
     cache_read_tokens: tokens?.cacheRead ?? null,
     cache_write_tokens: tokens?.cacheWrite ?? null,
-    cost: turn.costUsd === null ? null : roundUsd(turn.costUsd),
+    cost: turn.costUsd,
     cost_source: turn.costUsd === null ? null : 'estimate',
     is_compaction: turn.isCompaction,
   }
 }
 
-/** To a millionth of a dollar: a number that its text gives back exactly. */
-const roundUsd = (usd: number): number => Math.round(usd * 1_000_000) / 1_000_000
-
-function costOf(turns: readonly Turn[]): number | null {
+/** What turns cost together; null where one has no price. */
+export function costOf(turns: readonly Turn[]): number | null {
   const costs = turns.map(({ costUsd }) => costUsd)
-  return costs.includes(null) ? null : roundUsd(costs.reduce<number>((sum, cost) => sum + roundUsd(cost ?? 0), 0))
+  return costs.includes(null) ? null : roundUsd(costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0))
 }

@@ -40,7 +40,11 @@ const models = [
 /** Each person's machines; the first of every second person is the newest and keeps a ledger. */
 export function hostsOf(people: readonly Person[]): Host[] {
   const machines = people.flatMap((owner) =>
-    owner.identities.gooseHosts.map((id, at) => ({ id, owner, schemaVersion: at === 0 && owner.number % 2 === 0 ? (2 as const) : (1 as const) })),
+    owner.identities.gooseHosts.map((id, at) => ({
+      id,
+      owner,
+      schemaVersion: at === 0 && owner.number % 2 === 0 ? (2 as const) : (1 as const),
+    })),
   )
   return machines.map((machine, order) => ({ ...machine, order }))
 }
@@ -64,7 +68,7 @@ function planSession({ seed, profile }: SourceData, host: Host, day: EpochMs, nu
     const draw = seededRandom(seed, 'goose', host.id, day, number, at)
     const input = scale * draw.int(300, 1_500)
     const tokens = { input, output: scale * draw.int(20, 120), cacheRead: Math.floor(input * 0.6), cacheWrite: Math.floor(input * 0.1) }
-    const costUsd = usdPerMillion === null ? null : ((tokens.input + 5 * tokens.output) * usdPerMillion) / 1_000_000
+    const costUsd = usdPerMillion === null ? null : roundUsd(((tokens.input + 5 * tokens.output) * usdPerMillion) / 1_000_000)
     return {
       ledgerId: ledgerId(at),
       at: from + at * 7 * MINUTE + draw.int(0, 59) * SECOND,
@@ -75,7 +79,9 @@ function planSession({ seed, profile }: SourceData, host: Host, day: EpochMs, nu
   }
   const first = Array.from({ length: random.int(2, 8) }, (_, at) => turn(at, startedAt, 20))
   // After a reset there is less than before, or nobody could see it in the counters.
-  const second = lastsTwoDays ? Array.from({ length: random.int(1, 3) }, (_, at) => turn(50 + at, startedAt + DAY - 6 * HOUR, isReset ? 1 : 20)) : []
+  const second = lastsTwoDays
+    ? Array.from({ length: random.int(1, 3) }, (_, at) => turn(50 + at, startedAt + DAY - 6 * HOUR, isReset ? 1 : 20))
+    : []
   return {
     id: `${dayText(day).replaceAll('-', '')}_${number}`,
     provider: reportsNothing ? 'ollama' : provider,
@@ -85,3 +91,6 @@ function planSession({ seed, profile }: SourceData, host: Host, day: EpochMs, nu
     isReset,
   }
 }
+
+/** To a millionth of a dollar: a number that its text gives back exactly. */
+export const roundUsd = (usd: number): number => Math.round(usd * 1_000_000) / 1_000_000

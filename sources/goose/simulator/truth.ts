@@ -1,5 +1,6 @@
 import { dayText, type EpochMs, formatInstant, parseInstant, SECOND, type SourceData } from '#simulator-kit'
 import { collector, type Export, type ExportedSession, exportsAt } from './exports.ts'
+import { costOf } from './render-file.ts'
 import type { Turn } from './session-plan.ts'
 
 const total = (turns: readonly Turn[], part: 'input' | 'output'): number =>
@@ -28,6 +29,7 @@ function sessionRow({ seq, host }: Export, { plan, turns, counted }: ExportedSes
     accumulated_total_tokens: input === null ? null : input + output,
     accumulated_input_tokens: input,
     accumulated_output_tokens: output,
+    accumulated_cost_usd: host.schemaVersion === 2 ? costOf(counted) : null,
   }
 }
 
@@ -44,6 +46,8 @@ function ledgerRow({ host }: Export, { plan }: ExportedSession, turn: Turn) {
     total_tokens: turn.tokens && turn.tokens.input + turn.tokens.output,
     cache_read_tokens: turn.tokens?.cacheRead ?? null,
     cache_write_tokens: turn.tokens?.cacheWrite ?? null,
+    cost_usd: turn.costUsd,
+    cost_source: turn.costUsd === null ? null : 'estimate',
     is_compaction: turn.isCompaction,
   }
 }
@@ -67,14 +71,25 @@ function tokensOf({ host }: Export, { plan, turns, counted, fresh }: ExportedSes
   return told.map((turn) => ({ ...about, activity_date: dayText(turn.at), tokens: sum([turn]) }))
 }
 
-/** What the collector has told by an instant, armed faults aside: rows as they must be loaded, and tokens as they were used. Costs are left out. */
-export function truth({ at, ...data }: SourceData & { at: string }) {
+/** The files that the collector has by an instant, session by session. */
+function sessionsAt({ at, ...data }: SourceData & { at: string }): { file: Export; session: ExportedSession }[] {
   const files = [...exportsAt(collector(data), parseInstant(at))]
-  const sessions = files.flatMap((file) => file.sessions.map((session) => ({ file, session })))
+  return files.flatMap((file) => file.sessions.map((session) => ({ file, session })))
+}
+
+/** What the collector has told by an instant, as the tables into which it is loaded; armed faults aside. */
+export function truth(options: SourceData & { at: string }) {
+  const sessions = sessionsAt(options)
   const withLedger = sessions.filter(({ file }) => file.host.schemaVersion === 2 && !file.isRepeated)
   return {
-    sessions: sessions.map(({ file, session }) => sessionRow(file, session)),
-    ledger: withLedger.flatMap(({ file, session }) => session.fresh.map((turn) => ledgerRow(file, session, turn))),
-    tokens: sessions.filter(({ file }) => !file.isRepeated).flatMap(({ file, session }) => tokensOf(file, session)),
+    session: sessions.map(({ file, session }) => sessionRow(file, session)),
+    usage_ledger: withLedger.flatMap(({ file, session }) => session.fresh.map((turn) => ledgerRow(file, session, turn))),
   }
+}
+
+/** The tokens behind what was told by an instant. */
+export function truthTokens(options: SourceData & { at: string }): TruthTokens[] {
+  return sessionsAt(options)
+    .filter(({ file }) => !file.isRepeated)
+    .flatMap(({ file, session }) => tokensOf(file, session))
 }

@@ -38,7 +38,12 @@ export function listSloResults(source: SourceData): Route {
         last = { key, items: days.flatMap(granularity === 'day' ? dayItem : hourItems) }
       }
       const { items } = last
-      return answerList(call, 500, (item) => `${item.slo_id} ${item.period_start}`, () => items)
+      return answerList(
+        call,
+        500,
+        (item) => `${item.slo_id} ${item.period_start}`,
+        () => items,
+      )
     },
   }
 }

@@ -1,4 +1,4 @@
-import { dayText, formatInstant, type EpochMs, type Route, type SourceData } from '#simulator-kit'
+import { dayText, type EpochMs, formatInstant, type Route, type SourceData } from '#simulator-kit'
 import { answerList, listFaults } from './answer-list.ts'
 import { sloPlans, versionsOn } from './slo-plan.ts'
 
@@ -39,7 +39,12 @@ export function listSlos(source: SourceData): Route {
     path: PATH,
     shows: listFaults,
     handle: (call) =>
-      answerList(call, 200, ({ slo_id }) => slo_id, () => [...call.drifts(`GET ${PATH}`).map(insertedSlo), ...sloItems(source, call.now)]),
+      answerList(
+        call,
+        200,
+        ({ slo_id }) => slo_id,
+        () => [...call.drifts(`GET ${PATH}`).map(insertedSlo), ...sloItems(source, call.now)],
+      ),
   }
 }
 

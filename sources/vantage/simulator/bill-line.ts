@@ -1,4 +1,4 @@
-import { type Profile, seededRandom, type SourceData } from '#simulator-kit'
+import { type Profile, type SourceData, seededRandom } from '#simulator-kit'
 
 /** What a bill tells apart. */
 export interface BillLine {

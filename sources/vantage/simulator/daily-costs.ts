@@ -1,12 +1,10 @@
 import { DAY, dayText, type EpochMs, firstDay, HOUR, type SourceData, seededRandom } from '#simulator-kit'
-import { type AiProvider, aiProviders, type BillLine, billLines } from './bill-line.ts'
-
-/** What a tool itself says that a UTC day (`2026-01-10`) has cost, in US dollars; undefined where it says nothing of the day. */
-export type ToolCosts = (provider: AiProvider, day: string) => number | undefined
+import { aiProviders, type BillLine, billLines } from './bill-line.ts'
+import type { ToolCosts } from './tool-costs.ts'
 
 export interface VantageData extends SourceData {
-  /** Makes the bills of AI vendors follow their tools' own costs. Without it, bills are invented. */
-  toolCosts?: ToolCosts | undefined
+  /** What the bills of AI vendors follow; a vendor of which it says nothing gets an invented bill. */
+  toolCosts: ToolCosts
 }
 
 /** A cost as the report shows it. */
@@ -37,6 +35,7 @@ export function* costsBetween(source: VantageData, from: EpochMs, to: EpochMs, a
 function* costsOf(source: VantageData, line: BillLine, day: EpochMs, age: number): Generator<Cost> {
   const { provider, service, accountId, region, index } = line
   const final = finalAmount(source, line, day)
+  if (final === 0) return
   const amount = BigInt(Math.round(final * (knownAfter[age] ?? 1)))
   const cost = { day, provider, service, accountId, region, amount }
   // Every fourth day one line turns out to be of another service, and every week an account gets something back.
@@ -48,10 +47,9 @@ function* costsOf(source: VantageData, line: BillLine, day: EpochMs, age: number
 
 function finalAmount({ seed, toolCosts }: VantageData, { index, provider, usual }: BillLine, day: EpochMs): number {
   const draw = seededRandom(seed, 'vantage', 'amount', index, day).next()
-  const text = dayText(day)
   const ai = aiProviders.find((candidate) => candidate === provider)
-  const told = ai && toolCosts?.(ai, text)
+  const told = ai && toolCosts(ai, day)
   if (told === undefined) return Math.round(usual * (0.6 + 0.8 * draw))
-  const factor = provider === disputed.provider && text === disputed.day ? disputed.factor : 0.99 + 0.02 * draw
+  const factor = provider === disputed.provider && dayText(day) === disputed.day ? disputed.factor : 0.99 + 0.02 * draw
   return Math.round(told * 1e9 * factor)
 }

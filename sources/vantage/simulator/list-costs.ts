@@ -1,16 +1,4 @@
-import {
-  type Call,
-  DAY,
-  dayText,
-  type EpochMs,
-  firstDay,
-  json,
-  parseDay,
-  type Reply,
-  type Route,
-  reshapeRows,
-  wholeNumber,
-} from '#simulator-kit'
+import { type Call, DAY, dayText, type EpochMs, json, parseDay, type Reply, type Route, reshapeRows, wholeNumber } from '#simulator-kit'
 import { type Cost, costsBetween, type VantageData } from './daily-costs.ts'
 import { dollarText } from './dollar-text.ts'
 
@@ -38,7 +26,7 @@ export function listCosts(source: VantageData): Route {
     const inserted = call.drifts(`GET ${PATH}`)
     const key = `${from} ${to} ${call.now} ${inserted.join()}`
     if (last?.key !== key) {
-      const drifted = inserted.map((_, i) => insertedCost(source, i)).filter(({ day }) => day >= from && day <= to)
+      const drifted = inserted.map(insertedCost).filter(({ day }) => day >= from && day <= to)
       last = { key, costs: [...drifted, ...costsBetween(source, from, to, call.now)] }
     }
     return last.costs
@@ -52,14 +40,16 @@ export function listCosts(source: VantageData): Route {
       if (query.get('cost_report_token') !== REPORT_TOKEN) return refuse(404, 'Cost report not found')
       const from = parseDay(query.get('start_date') ?? '')
       const to = parseDay(query.get('end_date') ?? '')
-      if (from === undefined || to === undefined || from > to) return refuse(400, 'start_date and end_date must be days, the first not after the last')
+      if (from === undefined || to === undefined || from > to)
+        return refuse(400, 'start_date and end_date must be days, the first not after the last')
       if ((query.get('date_bin') ?? 'day') !== 'day') return refuse(400, 'only date_bin=day is served here')
       const limit = wholeNumber(query.get('limit'), 1_000, 1, 5_000)
       const page = wholeNumber(query.get('page'), 1, 1, Number.MAX_SAFE_INTEGER)
       if (limit === undefined) return refuse(400, 'limit must be between 1 and 5000')
       if (page === undefined) return refuse(400, 'page must be at least 1')
       const groupings = (query.get('groupings') ?? 'provider,service,account_id').split(',')
-      if (groupings.some((name) => !groupable.some((known) => known === name))) return refuse(400, `groupings must be of ${groupable.join(', ')}`)
+      if (groupings.some((name) => !groupable.some((known) => known === name)))
+        return refuse(400, `groupings must be of ${groupable.join(', ')}`)
       const gone = new Set(call.faults.of('hard_delete').flatMap(({ ids }) => ids))
       const costs = costsOf(call, from, to).filter((cost) => !gone.has(idOf(costItem(cost))))
       const items = groupItems(costs, groupings)
@@ -104,19 +94,19 @@ function links(call: Call, page: number, pages: number): Record<'self' | 'first'
     query.set('page', String(number))
     return `http://${call.headers.host}${PATH}?${query}`
   }
-  const next = call.faults.has('repeated_cursor') ? page : page + 1
+  const next = page < pages ? address(page + 1) : null
   return {
     self: address(page),
     first: address(1),
-    next: next <= pages && page < pages ? address(next) : null,
+    next: call.faults.has('repeated_cursor') ? address(page) : next,
     last: address(pages),
     prev: page > 1 ? address(page - 1) : null,
   }
 }
 
-/** The row that a `page_drift` puts at the head of the report, on the second day that there is. */
-const insertedCost = ({ profile }: VantageData, number: number): Cost => ({
-  day: firstDay(profile) + DAY,
+/** The row that a `page_drift` puts at the head of the report, on the day of its instant. */
+const insertedCost = (at: EpochMs, number: number): Cost => ({
+  day: Math.floor(at / DAY) * DAY,
   provider: 'aws',
   service: `Inserted ${number + 1}`,
   accountId: '1',

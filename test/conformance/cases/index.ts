@@ -10,7 +10,10 @@ import { numbers } from './numbers.ts'
 import { ordering } from './ordering.ts'
 import { regexps } from './regexps.ts'
 import { sets } from './sets.ts'
+import { statistics } from './statistics.ts'
 import { strings } from './strings.ts'
+import { times } from './times.ts'
+import { windowAggregates } from './window-aggregates.ts'
 import { windows } from './windows.ts'
 
 /** Every case by family. */
@@ -26,6 +29,9 @@ export const cases: Readonly<Record<string, Cases>> = {
   ordering,
   numbers,
   dates,
+  times,
   aggregates,
+  statistics,
   windows,
+  windowAggregates,
 }

@@ -1,20 +1,78 @@
-import { avg, cast, countDistinct, cumeDist, day, days, decimal, denseRank, firstValue, float, from, integer, lag, lastValue, lead, listAgg, literal, median, minBy, nthValue, ntile, percentileDisc, percentRank, rank, ratioToReport, rowNumber, string, sum, when } from '#dsl'
+import {
+  cast,
+  cumeDist,
+  decimal,
+  denseRank,
+  firstValue,
+  from,
+  integer,
+  lag,
+  lastValue,
+  lead,
+  literal,
+  nthValue,
+  ntile,
+  percentRank,
+  rank,
+  rowNumber,
+  string,
+} from '#dsl'
 import { type Cases, ownRows, refusedOn } from '../case.ts'
 import { rowsOf } from '../rows-of.ts'
 
 const NO_IGNORE = { postgres: 'no IGNORE NULLS' }
-const ORDERED = { postgres: 'an ordered or distinct aggregate cannot be a window function' }
 const revenue = () =>
-  rowsOf({ e: integer(), y: integer(), r: decimal(10, 2) }, [[0, 2010, 1000], [0, 2011, 1500], [0, 2012, 500], [2, 2012, 500], [2, 2013, 800]])
-const gaps = () => rowsOf({ c1: integer(), c2: integer().null() }, [[1, 5], [2, 4], [3, null], [4, 2], [5, null], [6, null], [7, 6]])
-const grid = () => rowsOf({ a: integer(), b: integer() }, [[1, 10], [1, 11], [1, 12], [2, 20], [2, 21], [2, 22]])
-const prices = () => rowsOf({ cost: decimal(10, 2).null(), price: decimal(10, 2) }, [[null, 3], [null, 4], [1.5, 5], [2.5, 6]])
-const branches = () => rowsOf({ st: string(), b: integer() }, [['Iowa', 100], ['Iowa', 110], ['Iowa', 110], ['Kansas', 120], ['Kansas', 130]])
+  rowsOf({ e: integer(), y: integer(), r: decimal(10, 2) }, [
+    [0, 2010, 1000],
+    [0, 2011, 1500],
+    [0, 2012, 500],
+    [2, 2012, 500],
+    [2, 2013, 800],
+  ])
+const gaps = () =>
+  rowsOf({ c1: integer(), c2: integer().null() }, [
+    [1, 5],
+    [2, 4],
+    [3, null],
+    [4, 2],
+    [5, null],
+    [6, null],
+    [7, 6],
+  ])
+const grid = () =>
+  rowsOf({ a: integer(), b: integer() }, [
+    [1, 10],
+    [1, 11],
+    [1, 12],
+    [2, 20],
+    [2, 21],
+    [2, 22],
+  ])
+const prices = () =>
+  rowsOf({ cost: decimal(10, 2).null(), price: decimal(10, 2) }, [
+    [null, 3],
+    [null, 4],
+    [1.5, 5],
+    [2.5, 6],
+  ])
+const branches = () =>
+  rowsOf({ st: string(), b: integer() }, [
+    ['Iowa', 100],
+    ['Iowa', 110],
+    ['Iowa', 110],
+    ['Kansas', 120],
+    ['Kansas', 130],
+  ])
 const six = () => rowsOf({ x: integer() }, [[100], [300], [500], [800], [2000], [5000]])
-const provinces = () => rowsOf({ id: integer(), pv: string(), pr: decimal(10, 2).null() }, [[1, 'Ontario', 300], [2, 'Saskatchewan', 250], [3, 'Ontario', 450], [4, 'Ontario', null]])
-const ordered = () => rowsOf({ o: integer(), r: integer() }, [[1, 70], [2, 30], [3, 40], [4, 90], [5, 50], [6, 30]])
-const states = () => rowsOf({ o: integer(), x: integer().null() }, [[1, 0], [2, 0], [3, 13], [4, 13], [5, 14], [6, 15], [7, null]])
-const sold = () => rowsOf({ d: day(), n: integer() }, [['2024-01-01', 1], ['2024-01-02', 2], ['2024-01-10', 4]])
+const ordered = () =>
+  rowsOf({ o: integer(), r: integer() }, [
+    [1, 70],
+    [2, 30],
+    [3, 40],
+    [4, 90],
+    [5, 50],
+    [6, 30],
+  ])
 
 export const windows: Cases = {
   'win-lag-default': () =>
@@ -25,71 +83,100 @@ export const windows: Cases = {
     from(revenue())
       .select((t) => ({ e: t.e, y: t.y, v: lead(t.r).over({ by: t.e, order: t.y }).minus(t.r) }))
       .orderBy((t) => [t.e.asc(), t.y.asc()]),
-  'own-lag-wider-default': ownRows(['NUMBER', 'NUMBER'], [[1, '0.500'], [2, '70.000']], () =>
-    from(ordered()).where((t) => t.o.lt(3)).select((t) => ({ o: t.o, v: lag(t.r, 1, { orElse: 0.5 }).over({ order: t.o }).times(literal(1).plus(0)).plus(cast('0.000', decimal(4, 3))) })).orderBy((t) => [t.o.asc()]),
+  'own-lag-wider-default': ownRows(
+    ['NUMBER', 'NUMBER'],
+    [
+      [1, '0.500'],
+      [2, '70.000'],
+    ],
+    () =>
+      from(ordered())
+        .where((t) => t.o.lt(3))
+        .select((t) => ({
+          o: t.o,
+          v: lag(t.r, 1, { orElse: 0.5 })
+            .over({ order: t.o })
+            .times(literal(1).plus(0))
+            .plus(cast('0.000', decimal(4, 3))),
+        }))
+        .orderBy((t) => [t.o.asc()]),
   ),
   'win-lag-ignore-nulls': refusedOn(NO_IGNORE, () =>
-    from(gaps()).select((t) => ({ c1: t.c1, v: lag(t.c2, 1, { nulls: 'ignore' }).over({ order: t.c1 }) })).orderBy((t) => [t.c1.asc()]),
+    from(gaps())
+      .select((t) => ({ c1: t.c1, v: lag(t.c2, 1, { nulls: 'ignore' }).over({ order: t.c1 }) }))
+      .orderBy((t) => [t.c1.asc()]),
   ),
   'win-lead-ignore-nulls': refusedOn(NO_IGNORE, () =>
-    from(gaps()).select((t) => ({ c1: t.c1, v: lead(t.c2, 1, { nulls: 'ignore' }).over({ order: t.c1 }) })).orderBy((t) => [t.c1.asc()]),
+    from(gaps())
+      .select((t) => ({ c1: t.c1, v: lead(t.c2, 1, { nulls: 'ignore' }).over({ order: t.c1 }) }))
+      .orderBy((t) => [t.c1.asc()]),
   ),
   'win-nth-value-default': () =>
-    from(grid()).select((t) => ({ ...t, v: nthValue(t.b, 2).over({ by: t.a, order: t.b }) })).orderBy((t) => [t.a.asc(), t.b.asc()]),
+    from(grid())
+      .select((t) => ({ ...t, v: nthValue(t.b, 2).over({ by: t.a, order: t.b }) }))
+      .orderBy((t) => [t.a.asc(), t.b.asc()]),
   'win-first-value': () =>
-    from(grid()).select((t) => ({ ...t, v: firstValue(t.b).over({ by: t.a, order: t.b.desc() }) })).orderBy((t) => [t.a.asc(), t.b.asc()]),
-  'win-first-value-respect': () => from(prices()).select((t) => ({ price: t.price, v: firstValue(t.cost).over({ order: t.price }) })).orderBy((t) => [t.price.asc()]),
+    from(grid())
+      .select((t) => ({ ...t, v: firstValue(t.b).over({ by: t.a, order: t.b.desc() }) }))
+      .orderBy((t) => [t.a.asc(), t.b.asc()]),
+  'win-first-value-respect': () =>
+    from(prices())
+      .select((t) => ({ price: t.price, v: firstValue(t.cost).over({ order: t.price }) }))
+      .orderBy((t) => [t.price.asc()]),
   'own-first-value-ignore-nulls': ownRows(
     ['NUMBER', 'NUMBER'],
-    [[3, 1.5], [4, 1.5], [5, 1.5], [6, 1.5]].map(([a, b]) => [String(a), `${b}0`].map((x, i) => (i === 0 ? Number(x) : x))),
-    () => from(prices()).select((t) => ({ price: t.price, v: firstValue(t.cost, { nulls: 'ignore' }).over({ order: t.price }) })).orderBy((t) => [t.price.asc()]),
+    [
+      [3, 1.5],
+      [4, 1.5],
+      [5, 1.5],
+      [6, 1.5],
+    ].map(([a, b]) => [String(a), `${b}0`].map((x, i) => (i === 0 ? Number(x) : x))),
+    () =>
+      from(prices())
+        .select((t) => ({ price: t.price, v: firstValue(t.cost, { nulls: 'ignore' }).over({ order: t.price }) }))
+        .orderBy((t) => [t.price.asc()]),
     NO_IGNORE,
   ),
-  'own-last-value': ownRows(['NUMBER', 'NUMBER'], [[1, 12], [2, 22]], () =>
-    from(grid()).qualify((t) => rowNumber().over({ by: t.a, order: t.b }).eq(1)).select((t) => ({ a: t.a, v: lastValue(t.b).over({ by: t.a, order: t.b }) })).orderBy((t) => [t.a.asc()]),
+  'own-last-value': ownRows(
+    ['NUMBER', 'NUMBER'],
+    [
+      [1, 12],
+      [2, 22],
+    ],
+    () =>
+      from(grid())
+        .qualify((t) => rowNumber().over({ by: t.a, order: t.b }).eq(1))
+        .select((t) => ({ a: t.a, v: lastValue(t.b).over({ by: t.a, order: t.b }) }))
+        .orderBy((t) => [t.a.asc()]),
   ),
   'win-rank-dense': () =>
-    from(branches()).select((t) => ({ b: t.b, r: rank().over({ order: t.b.desc() }), d: denseRank().over({ order: t.b.desc() }) })).orderBy((t) => [t.b.desc()]),
+    from(branches())
+      .select((t) => ({ b: t.b, r: rank().over({ order: t.b.desc() }), d: denseRank().over({ order: t.b.desc() }) }))
+      .orderBy((t) => [t.b.desc()]),
   'win-row-number': () =>
-    from(grid()).select((t) => ({ ...t, v: rowNumber().over({ by: t.a, order: t.b.desc() }) })).orderBy((t) => [t.a.asc(), t.b.asc()]),
-  'win-ntile-6-4': () => from(six()).select((t) => ({ x: t.x, v: ntile(4).over({ order: t.x }) })).orderBy((t) => [t.x.asc()]),
-  'win-percent-rank': () => from(six()).select((t) => ({ x: t.x, v: percentRank().over({ order: t.x }) })).orderBy((t) => [t.x.asc()]),
-  'own-cume-dist': ownRows(['NUMBER', 'FLOAT'], [[100, 0.2], [110, 0.6], [110, 0.6], [120, 0.8], [130, 1]], () =>
-    from(branches()).select((t) => ({ b: t.b, v: cumeDist().over({ order: t.b }) })).orderBy((t) => [t.b.asc()]),
-  ),
-  'win-ratio-part': () =>
-    from(provinces()).select((t) => ({ id: t.id, v: cast(literal(100).times(ratioToReport(t.pr).over({ by: t.pv })), float()) })).orderBy((t) => [t.id.asc()]),
-  'win-ratio-zero-sum': () =>
-    from(rowsOf({ x: integer() }, [[1], [-1]])).select((t) => ({ x: t.x, v: cast(ratioToReport(t.x).over({}), float()) })).orderBy((t) => [t.x.asc()]),
-  'win-sum-rows-sliding': () => from(ordered()).select((t) => ({ o: t.o, v: sum(t.r).over({ order: t.o, rows: { from: -4, to: -2 } }) })).orderBy((t) => [t.o.asc()]),
-  'own-sum-range-days': ownRows(['DATE', 'NUMBER'], [['2024-01-01', 1], ['2024-01-02', 3], ['2024-01-10', 4]], () =>
-    from(sold()).select((t) => ({ d: t.d, v: sum(t.n).over({ order: t.d, range: { from: days(-7), to: 'now' } }) })).orderBy((t) => [t.d.asc()]),
-  ),
-  'own-avg-over': ownRows(['NUMBER', 'NUMBER'], [[1, '11.000000'], [2, '21.000000']], () =>
-    from(grid()).qualify((t) => t.b.minus(t.a.times(10)).eq(0).and(rowNumber().over({ by: t.a, order: t.b }).gte(1))).select((t) => ({ a: t.a, v: avg(t.b).over({ by: t.a }) })).orderBy((t) => [t.a.asc()]),
-  ),
-  'own-median-over': ownRows(['NUMBER', 'NUMBER', 'NUMBER'], [[1, '10.500', 10], [2, '21.000', 21]], () =>
     from(grid())
-      .where((t) => t.b.ne(12))
-      .qualify((t) => rowNumber().over({ by: t.a, order: t.b }).eq(1))
-      .select((t) => ({ a: t.a, v: median(t.b).over({ by: t.a }), w: percentileDisc(0.5, t.b).over({ by: t.a }) }))
-      .orderBy((t) => [t.a.asc()]),
+      .select((t) => ({ ...t, v: rowNumber().over({ by: t.a, order: t.b.desc() }) }))
+      .orderBy((t) => [t.a.asc(), t.b.asc()]),
+  'win-ntile-6-4': () =>
+    from(six())
+      .select((t) => ({ x: t.x, v: ntile(4).over({ order: t.x }) }))
+      .orderBy((t) => [t.x.asc()]),
+  'win-percent-rank': () =>
+    from(six())
+      .select((t) => ({ x: t.x, v: percentRank().over({ order: t.x }) }))
+      .orderBy((t) => [t.x.asc()]),
+  'own-cume-dist': ownRows(
+    ['NUMBER', 'FLOAT'],
+    [
+      [100, 0.2],
+      [110, 0.6],
+      [110, 0.6],
+      [120, 0.8],
+      [130, 1],
+    ],
+    () =>
+      from(branches())
+        .select((t) => ({ b: t.b, v: cumeDist().over({ order: t.b }) }))
+        .orderBy((t) => [t.b.asc()]),
   ),
-  'own-list-agg-over': ownRows(['NUMBER', 'VARCHAR'], [[1, '12,11,10'], [2, '22,21,20']], () =>
-    from(grid()).qualify((t) => rowNumber().over({ by: t.a, order: t.b }).eq(1)).select((t) => ({ a: t.a, v: listAgg(t.b, ',', t.b.desc()).over({ by: t.a }) })).orderBy((t) => [t.a.asc()]),
-    ORDERED,
-  ),
-  'own-min-by-over': ownRows(['NUMBER', 'NUMBER'], [[1, 12], [2, 22]], () =>
-    from(grid()).qualify((t) => rowNumber().over({ by: t.a, order: t.b }).eq(1)).select((t) => ({ a: t.a, v: minBy(t.b, t.b.times(-1)).over({ by: t.a }) })).orderBy((t) => [t.a.asc()]),
-    ORDERED,
-  ),
-  'own-count-distinct-over': ownRows(['NUMBER', 'NUMBER'], [[100, 4], [110, 4], [110, 4], [120, 4], [130, 4]], () =>
-    from(branches()).select((t) => ({ b: t.b, v: countDistinct(t.b).over({}) })).orderBy((t) => [t.b.asc()]),
-    ORDERED,
-  ),
-  // A window within a window needs a step.
-  'win-change-event-null': () =>
-    from(from(states()).select((t) => ({ ...t, changed: when(t.x.ne(lag(t.x).over({ order: t.o })), 1).otherwise(0) })).as('changes'))
-      .select((t) => ({ o: t.o, v: sum(t.changed).over({ order: t.o, rows: { from: 'first', to: 0 } }) }))
-      .orderBy((t) => [t.o.asc()]),
 }

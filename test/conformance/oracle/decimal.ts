@@ -8,7 +8,9 @@ export const tenTo = (n: number): bigint => 10n ** BigInt(n)
 const magnitude = (n: bigint): bigint => (n < 0n ? -n : n)
 
 export function textOf({ digits, scale }: Decimal): string {
-  const text = magnitude(digits).toString().padStart(scale + 1, '0')
+  const text = magnitude(digits)
+    .toString()
+    .padStart(scale + 1, '0')
   const number = scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`
   return digits < 0n ? `-${number}` : number
 }
@@ -44,11 +46,13 @@ export function dividedBy(a: Decimal, b: Decimal): Decimal | null {
 }
 
 /** To so many decimals by a rule; never more than `x` has. */
-const rounded = (rule: (n: bigint, d: bigint) => bigint) => (x: Decimal, digits: number): Decimal => {
-  if (digits >= x.scale) return x
-  const cut = rule(x.digits, tenTo(x.scale - digits))
-  return digits >= 0 ? decimalOf(cut, digits) : decimalOf(cut * tenTo(-digits), 0)
-}
+const rounded =
+  (rule: (n: bigint, d: bigint) => bigint) =>
+  (x: Decimal, digits: number): Decimal => {
+    if (digits >= x.scale) return x
+    const cut = rule(x.digits, tenTo(x.scale - digits))
+    return digits >= 0 ? decimalOf(cut, digits) : decimalOf(cut * tenTo(-digits), 0)
+  }
 export const round = rounded(halfAway)
 export const roundHalfEven = rounded(halfEven)
 export const trunc = rounded((n, d) => n / d)

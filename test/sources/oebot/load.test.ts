@@ -23,15 +23,18 @@ const load = (warehouse: Warehouse, instant: string, settings: Partial<LoadJob> 
   return warehouse.run(resources, { environment: server.env, instant, clock: manualClock(instant), ...settings })
 }
 
-const time = (at: number) => `${formatInstant(at).replace('T', ' ').replace(/\.?0*Z$/, '')}+00:00`
+const time = (at: number) =>
+  `${formatInstant(at)
+    .replace('T', ' ')
+    .replace(/\.?0*Z$/, '')}+00:00`
 /** What OEBOT holds at an instant, as its tables should. */
 function wanted(at: string) {
   const { slos, results } = truth({ seed: defaultSeed, profile: 'tiny', at })
   return {
-    slos: slos.map((slo) => `${slo.slo_id} ${slo.valid_from} ${slo.valid_to} ${slo.service} ${slo.objective.toFixed(6)} ${slo.window_days}`),
-    results: results.map(
-      (r) => `${r.result_date} ${r.slo_id} ${r.good_events}/${r.total_events} ${r.is_valid} ${time(r.updated_at)}`,
+    slos: slos.map(
+      (slo) => `${slo.slo_id} ${slo.valid_from} ${slo.valid_to} ${slo.service} ${slo.objective.toFixed(6)} ${slo.window_days}`,
     ),
+    results: results.map((r) => `${r.result_date} ${r.slo_id} ${r.good_events}/${r.total_events} ${r.is_valid} ${time(r.updated_at)}`),
   }
 }
 async function loaded(warehouse: Warehouse) {
@@ -43,7 +46,11 @@ async function loaded(warehouse: Warehouse) {
   }
 }
 const result = async (warehouse: Warehouse, slo: string, date: string) =>
-  (await warehouse.rows(`select good_events, total_events from raw_oebot.slo_daily_result where slo_id = '${slo}' and result_date = '${date}'`))[0]
+  (
+    await warehouse.rows(
+      `select good_events, total_events from raw_oebot.slo_daily_result where slo_id = '${slo}' and result_date = '${date}'`,
+    )
+  )[0]
 
 describe('SLOs and their results', () => {
   test('are what OEBOT holds after each load; a second load changes nothing', async () => {
@@ -80,7 +87,9 @@ describe('SLOs and their results', () => {
     await load(warehouse, FIRST)
     const fault = server.arm({ kind: 'hard_delete', route: RESULTS, ids: ['slo-0001 2026-01-07T00:00:00Z'] })
     const deleted = async () =>
-      (await warehouse.rows("select slo_id, result_date from raw_oebot.slo_daily_result where _fivetran_deleted")).map((r) => `${r.slo_id} ${r.result_date}`)
+      (await warehouse.rows('select slo_id, result_date from raw_oebot.slo_daily_result where _fivetran_deleted')).map(
+        (r) => `${r.slo_id} ${r.result_date}`,
+      )
     await load(warehouse, FIRST)
     expect(await deleted()).toEqual(['slo-0001 2026-01-07'])
     server.disarm(fault)
@@ -91,7 +100,15 @@ describe('SLOs and their results', () => {
   test('a change of the objective closes one version and opens the next; an SLO that is given up ends', async () => {
     await using warehouse = await openSourceWarehouse('oebot')
     const versions = async (slo: string) =>
-      (await loaded(warehouse)).slos.filter((line) => line.startsWith(slo)).map((line) => line.split(' ').slice(1, 5).filter((_, i) => i !== 2).join(' '))
+      (await loaded(warehouse)).slos
+        .filter((line) => line.startsWith(slo))
+        .map((line) =>
+          line
+            .split(' ')
+            .slice(1, 5)
+            .filter((_, i) => i !== 2)
+            .join(' '),
+        )
     await load(warehouse, '2026-01-04T12:00:00Z')
     expect(await versions('slo-0002')).toEqual(['2024-01-01 null 0.999000'])
     await load(warehouse, FIRST)

@@ -8,8 +8,11 @@ import { openWarehouse, type Warehouse } from '../../runtime/extract-load/suppor
 
 /** An empty DuckDB that the resources of one system can load: its tables come from the system's contract alone. */
 export async function openSourceWarehouse(system: string): Promise<Warehouse> {
-  return openWarehouse(await sourceNodes(system))
+  const nodes = compiled.get(system) ?? sourceNodes(system)
+  compiled.set(system, nodes)
+  return openWarehouse(await nodes)
 }
+const compiled = new Map<string, Promise<readonly ArtifactNode[]>>()
 
 /** The relations of a contract as the compiler makes them, in a project that has nothing else. */
 async function sourceNodes(system: string): Promise<readonly ArtifactNode[]> {

@@ -19,7 +19,9 @@ const avg = (call: Call) => {
 const count = (call: Call) => (call.facts.types[0]?.kind === 'json' ? `count(case when json_type($1) <> 'NULL' then 1 end)` : 'count($1)')
 /** A combination with a NULL in it does not count. */
 const countDistinct = (call: Call) =>
-  call.args.length === 1 ? 'count(distinct $1)' : `count(distinct case when ${eachArgument(call, (s) => `${s} is not null`, ' and ')} then (${eachArgument(call)}) end)`
+  call.args.length === 1
+    ? 'count(distinct $1)'
+    : `count(distinct case when ${eachArgument(call, (s) => `${s} is not null`, ' and ')} then (${eachArgument(call)}) end)`
 
 export const aggregate: Renderings = {
   sum,

@@ -9,7 +9,8 @@ const unitIn = (call: Call): string => String(option(call, 'unit'))
 const isDay = (call: Call): boolean => call.facts.types[0]?.kind === 'day'
 
 /** Weeks begin on Monday for the engine: other weeks are shifted there and back. */
-const weekOf = (x: string, start: number): string => (start === 1 ? `date_trunc('week', ${x})` : `date_trunc('week', ${x} - interval ${start - 1} day) + interval ${start - 1} day`)
+const weekOf = (x: string, start: number): string =>
+  start === 1 ? `date_trunc('week', ${x})` : `date_trunc('week', ${x} - interval ${start - 1} day) + interval ${start - 1} day`
 const weekStart = (call: Call): number => Number(option(call, 'week_start') ?? 1)
 
 const trunc = (call: Call) => {
@@ -46,5 +47,6 @@ export const calendar: Renderings = {
   months_between: (call) => `sf_months_between(${micros(call, 1)}, ${micros(call, 2)})`,
   time_slice: slice,
   date_from_parts: 'sf_date_from_parts($1, $2, $3)',
-  timestamp_from_parts: 'sf_add_nanos(cast(sf_date_from_parts($1, $2, $3) as timestamp_ns), (cast($4 as bigint) * 60 + $5) * 60 + $6, 1000000000)',
+  timestamp_from_parts:
+    'sf_add_nanos(cast(sf_date_from_parts($1, $2, $3) as timestamp_ns), (cast($4 as bigint) * 60 + $5) * 60 + $6, 1000000000)',
 }

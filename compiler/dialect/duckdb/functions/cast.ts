@@ -1,4 +1,5 @@
 import type { Call } from '../../../dsl/call-node.ts'
+import { numberType } from '../../../dsl/sql-type.ts'
 import { castKind, isPlainTime } from '../../cast-kind.ts'
 import { type Renderings, refuse } from '../../rendering.ts'
 import { typeName } from '../types.ts'
@@ -28,7 +29,9 @@ const castOfText = (call: Call, kind: string, type: string): string => {
 /** The digits of the type, also where the engine computed with others. */
 const numberText = (call: Call): string => {
   const from = call.facts.types[0]
-  return from?.kind === 'number' && from.scale > 0 ? `cast(cast($1 as ${typeName(from)}) as varchar)` : 'cast($1 as varchar)'
+  if (from?.kind !== 'number' || from.scale === 0) return 'cast($1 as varchar)'
+  // Without room for a 0 before the point the engine writes none.
+  return `cast(cast($1 as ${typeName(numberType(Math.max(from.precision, from.scale + 1), from.scale))}) as varchar)`
 }
 const tryCast = (call: Call) => {
   const type = typeName(call.facts.result)

@@ -1,7 +1,7 @@
 import type { OperationNode, ValueNode } from 'kysely'
 import type { Call } from '../../../dsl/call-node.ts'
 import { needsWidening, quotientShift, roomToRound, scaleOf, unitOf } from '../../number-width.ts'
-import { refuse, type Renderings, type Template } from '../../rendering.ts'
+import { type Renderings, refuse, type Template } from '../../rendering.ts'
 import { typeName } from '../types.ts'
 
 const BINARY = 'a FLOAT is binary: its decimals cannot be cut exactly; cast it to a decimal first'
@@ -37,10 +37,14 @@ const rounded = (exact: (digits: number, x: Template) => Template, float: Templa
   if (call.facts.result.kind === 'float') return float === undefined || digits !== 0 ? refuse(BINARY) : float
   return digits >= scaleOf(call.facts.types[0]) ? '$1' : exact(digits, roomy(call, digits))
 }
-const floatRound = (call: Call) => (call.facts.result.kind === 'float' ? `round($1, ${call.facts.options['digits']})` : rounded((d, x) => `round(${x}, ${d})`, undefined)(call))
+const floatRound = (call: Call) =>
+  call.facts.result.kind === 'float'
+    ? `round($1, ${call.facts.options['digits']})`
+    : rounded((d, x) => `round(${x}, ${d})`, undefined)(call)
 
 /** Of 0 the engine makes NULL. */
-const isNonZeroLiteral = (node: OperationNode | undefined): boolean => node?.kind === 'ValueNode' && typeof (node as ValueNode).value === 'number' && (node as ValueNode).value !== 0
+const isNonZeroLiteral = (node: OperationNode | undefined): boolean =>
+  node?.kind === 'ValueNode' && typeof (node as ValueNode).value === 'number' && (node as ValueNode).value !== 0
 
 /** In integers of the largest scale. */
 const widthBucket = (call: Call) => {

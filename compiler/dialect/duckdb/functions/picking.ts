@@ -10,4 +10,10 @@ const listAgg = (call: Call) =>
 const arrayAgg = (call: Call) => `to_json(coalesce(list($1 order by ${orderTemplate(call, 2)}) filter (where $1 is not null) {over}, []))`
 
 /** The `_null` forms keep a row whose value is NULL. */
-export const picking: Renderings = { any_value: 'any_value($1)', min_by: 'arg_min_null($1, $2)', max_by: 'arg_max_null($1, $2)', list_agg: listAgg, array_agg: arrayAgg }
+export const picking: Renderings = {
+  any_value: 'any_value($1)',
+  min_by: 'arg_min_null($1, $2)',
+  max_by: 'arg_max_null($1, $2)',
+  list_agg: listAgg,
+  array_agg: arrayAgg,
+}

@@ -6,7 +6,9 @@ const share = (call: Call) => String(call.facts.options['share'])
 
 export const statistics: Renderings = {
   percentile_cont: (call) =>
-    call.facts.result.kind === 'float' ? `quantile_cont($1, ${share(call)})` : `cast(sf_percentile_cont(list($1) {over}, ${share(call)}) as ${typeName(call.facts.result)})`,
+    call.facts.result.kind === 'float'
+      ? `quantile_cont($1, ${share(call)})`
+      : `cast(sf_percentile_cont(list($1) {over}, ${share(call)}) as ${typeName(call.facts.result)})`,
   percentile_disc: (call) => `sf_percentile_disc(list($1) {over}, ${share(call)})`,
   mode: 'mode($1)',
   stddev: 'stddev_samp($1)',

@@ -16,7 +16,10 @@ const part = (call: Call) => {
 /** Counted down from the finest unit that the type has. */
 function epoch(call: Call, unit: string): string {
   const { kind } = call.facts.types[0] ?? {}
-  if (kind === 'day') return unit === 'nanosecond' ? "date_diff('day', date '1970-01-01', $1) * 86400000000000" : `date_diff('${unit}', timestamp '1970-01-01 00:00:00', cast($1 as timestamp))`
+  if (kind === 'day')
+    return unit === 'nanosecond'
+      ? "date_diff('day', date '1970-01-01', $1) * 86400000000000"
+      : `date_diff('${unit}', timestamp '1970-01-01 00:00:00', cast($1 as timestamp))`
   if (unit === 'nanosecond') return 'epoch_ns($1)'
   if (kind === 'ntz') return `sf_floor_divide(epoch_ns($1), ${NANOS_OF[unit]})`
   return unit === 'microsecond' ? 'epoch_us($1)' : `sf_floor_divide(epoch_us($1), ${Number(NANOS_OF[unit]) / 1000})`

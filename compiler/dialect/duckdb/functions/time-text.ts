@@ -6,7 +6,22 @@ import { literal } from '../text.ts'
 import { typeName } from '../types.ts'
 
 const TOKENS: Readonly<Record<Token, string>> = {
-  YYYY: '%Y', YY: '%y', MMMM: '%B', MON: '%b', MM: '%m', DD: '%d', DY: '%a', HH24: '%H', HH12: '%I', MI: '%M', SS: '%S', FF3: '%g', FF6: '%f', FF9: '%n', AM: '%p', PM: '%p',
+  YYYY: '%Y',
+  YY: '%y',
+  MMMM: '%B',
+  MON: '%b',
+  MM: '%m',
+  DD: '%d',
+  DY: '%a',
+  HH24: '%H',
+  HH12: '%I',
+  MI: '%M',
+  SS: '%S',
+  FF3: '%g',
+  FF6: '%f',
+  FF9: '%n',
+  AM: '%p',
+  PM: '%p',
 }
 const formatOf = (call: Call): string => String(call.facts.options['format'])
 const read = (macro: string) => (call: Call) =>

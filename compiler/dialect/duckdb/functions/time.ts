@@ -12,7 +12,8 @@ const countOf = (months: number): string => (months === 1 ? '$2' : `$2 * ${month
 const add = (call: Call) => {
   const unit = String(call.facts.options['unit'])
   const months = MONTHS[unit]
-  if (call.facts.types[0]?.kind === 'ntz') return months ? `sf_add_months_ns($1, ${countOf(months)})` : `sf_add_nanos($1, $2, ${NANOS_OF[unit]})`
+  if (call.facts.types[0]?.kind === 'ntz')
+    return months ? `sf_add_months_ns($1, ${countOf(months)})` : `sf_add_nanos($1, $2, ${NANOS_OF[unit]})`
   if (months) return `sf_add_months($1, ${countOf(months)})`
   return `cast($1 + $2 * interval 1 ${unit} as ${typeName(call.facts.result)})`
 }

@@ -5,8 +5,10 @@ const tenTo = (n: number): string => `1${'0'.repeat(n)}`
  * 64 bits; else whole part and decimals apart, so that no digit of 38 is lost.
  */
 function digitsMacro(scale: number): string {
-  const wide = scale === 0 ? 'cast(v as hugeint)' : `cast(trunc(v) as hugeint) * ${tenTo(scale)} + cast((v - trunc(v)) * ${tenTo(scale)} as hugeint)`
-  const narrow = scale > 9 ? undefined : `cast(cast(try_cast(v as decimal(${18 - scale}, ${scale})) * ${tenTo(scale)} as bigint) as hugeint)`
+  const wide =
+    scale === 0 ? 'cast(v as hugeint)' : `cast(trunc(v) as hugeint) * ${tenTo(scale)} + cast((v - trunc(v)) * ${tenTo(scale)} as hugeint)`
+  const narrow =
+    scale > 9 ? undefined : `cast(cast(try_cast(v as decimal(${18 - scale}, ${scale})) * ${tenTo(scale)} as bigint) as hugeint)`
   return `create or replace macro sf_digits_${scale}(x) as list_transform([x], lambda v: ${narrow ? `coalesce(${narrow}, ${wide})` : wide})[1]`
 }
 

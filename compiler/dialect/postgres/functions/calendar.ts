@@ -1,7 +1,6 @@
 import type { Call } from '../../../dsl/call-node.ts'
 import type { Renderings } from '../../rendering.ts'
 import { intervalOf } from '../../time-units.ts'
-import { typeName } from '../types.ts'
 import { wallClock } from './time.ts'
 
 const option = (call: Call, name: string) => call.facts.options[name]
@@ -22,7 +21,14 @@ const trunc = (call: Call) => {
   return typed(call, unit === 'week' ? weekOf(wallClock(call, 1), weekStart(call)) : `date_trunc('${field(unit)}', ${wallClock(call, 1)})`)
 }
 
-const PER_SECOND: Readonly<Record<string, string>> = { hour: ' / 3600', minute: ' / 60', second: '', millisecond: ' * 1000', microsecond: ' * 1000000', nanosecond: ' * 1000000000' }
+const PER_SECOND: Readonly<Record<string, string>> = {
+  hour: ' / 3600',
+  minute: ' / 60',
+  second: '',
+  millisecond: ' * 1000',
+  microsecond: ' * 1000000',
+  nanosecond: ' * 1000000000',
+}
 /** The engine has no difference by boundaries: parts of the calendar, or whole units of the time between two beginnings. */
 const diff = (call: Call) => {
   const unit = unitIn(call)
@@ -45,7 +51,9 @@ const slice = (call: Call) => {
   const { count, unit } = intervalOf(unitIn(call), Number(option(call, 'length')))
   const months = unit === 'month' ? count : unit === 'year' ? count * 12 : undefined
   const origin = unitIn(call) === 'week' ? '1969-12-29' : '1970-01-01'
-  const start = months ? `sf_slice_months(${wallClock(call, 1)}, ${months})` : `date_bin(interval '${count} ${unit}', ${wallClock(call, 1)}, timestamp '${origin} 00:00:00')`
+  const start = months
+    ? `sf_slice_months(${wallClock(call, 1)}, ${months})`
+    : `date_bin(interval '${count} ${unit}', ${wallClock(call, 1)}, timestamp '${origin} 00:00:00')`
   return typed(call, option(call, 'edge') === 'end' ? `${start} + interval '${count} ${unit}'` : start)
 }
 

@@ -1,7 +1,6 @@
 import type { Call } from '../../../dsl/call-node.ts'
 import { needsWidening, scaleOf, unitOf } from '../../number-width.ts'
-import { refuse, type Renderings, type Template } from '../../rendering.ts'
-import { smallArgument } from '../../whole-argument.ts'
+import { type Renderings, refuse, type Template } from '../../rendering.ts'
 
 const BINARY = 'a FLOAT is binary: its decimals cannot be cut exactly; cast it to a decimal first'
 
@@ -12,7 +11,9 @@ const times = (call: Call) => {
   return result.kind === 'number' && scaleOf(types[0]) + scaleOf(types[1]) > result.scale ? `round(${product}, ${result.scale})` : product
 }
 const divide = (call: Call) =>
-  call.facts.result.kind === 'float' ? 'cast($1 as double precision) / nullif(cast($2 as double precision), 0)' : `exact_divide($1, $2, ${unitOf(scaleOf(call.facts.result))})`
+  call.facts.result.kind === 'float'
+    ? 'cast($1 as double precision) / nullif(cast($2 as double precision), 0)'
+    : `exact_divide($1, $2, ${unitOf(scaleOf(call.facts.result))})`
 
 const rounded = (exact: (digits: number) => Template, float: Template | undefined) => (call: Call) => {
   const digits = Number(call.facts.options['digits'])
@@ -21,7 +22,9 @@ const rounded = (exact: (digits: number) => Template, float: Template | undefine
 }
 /** The engine's own rounding of FLOAT sends halves to the even neighbour. */
 const round = (call: Call) =>
-  call.facts.result.kind === 'float' ? `sf_round_float($1, ${call.facts.options['digits']})` : rounded((d) => `round($1, ${d})`, undefined)(call)
+  call.facts.result.kind === 'float'
+    ? `sf_round_float($1, ${call.facts.options['digits']})`
+    : rounded((d) => `round($1, ${d})`, undefined)(call)
 
 export const number: Renderings = {
   plus: (call) => `${first(call)} + $2`,
@@ -36,5 +39,8 @@ export const number: Renderings = {
   mod: (call) => (call.facts.result.kind === 'float' ? refuse('the engine has no remainder of FLOAT') : 'mod($1, $2)'),
   abs: 'abs($1)',
   sign: 'sign($1)',
-  width_bucket: (call) => (call.facts.types[0]?.kind === 'float' ? refuse(BINARY) : `width_bucket(cast($1 as numeric), ${call.facts.options['min']}, ${call.facts.options['max']}, ${call.facts.options['buckets']})`),
+  width_bucket: (call) =>
+    call.facts.types[0]?.kind === 'float'
+      ? refuse(BINARY)
+      : `width_bucket(cast($1 as numeric), ${call.facts.options['min']}, ${call.facts.options['max']}, ${call.facts.options['buckets']})`,
 }

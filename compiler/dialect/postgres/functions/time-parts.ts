@@ -4,7 +4,12 @@ import { NANOS_OF } from '../../time-units.ts'
 import { wallClock } from './time.ts'
 
 const FIELDS: Readonly<Record<string, string>> = { dayofyear: 'doy', dayofweekiso: 'isodow' }
-const PER_SECOND: Readonly<Record<string, string>> = { second: '', millisecond: ' * 1000', microsecond: ' * 1000000', nanosecond: ' * 1000000000' }
+const PER_SECOND: Readonly<Record<string, string>> = {
+  second: '',
+  millisecond: ' * 1000',
+  microsecond: ' * 1000000',
+  nanosecond: ' * 1000000000',
+}
 
 const part = (call: Call) => {
   const name = String(call.facts.options['part'])

@@ -1,13 +1,28 @@
 import type { Call } from '../../../dsl/call-node.ts'
 import { parseFormat, type Token } from '../../../dsl/functions/time-format.ts'
-import { refuse, type Renderings } from '../../rendering.ts'
+import { type Renderings, refuse } from '../../rendering.ts'
 import { patternOf, translateFormat } from '../../time-pattern.ts'
 import { literal } from '../text.ts'
 import { NO_NANOS, wallClock } from './time.ts'
 
 /** `FM` keeps names from being filled with blanks. The engine has no nanoseconds, so the last three digits are zeros. */
 const TOKENS: Readonly<Record<Token, string>> = {
-  YYYY: 'YYYY', YY: 'YY', MMMM: 'FMMonth', MON: 'Mon', MM: 'MM', DD: 'DD', DY: 'Dy', HH24: 'HH24', HH12: 'HH12', MI: 'MI', SS: 'SS', FF3: 'MS', FF6: 'US', FF9: 'US"000"', AM: 'AM', PM: 'AM',
+  YYYY: 'YYYY',
+  YY: 'YY',
+  MMMM: 'FMMonth',
+  MON: 'Mon',
+  MM: 'MM',
+  DD: 'DD',
+  DY: 'Dy',
+  HH24: 'HH24',
+  HH12: 'HH12',
+  MI: 'MI',
+  SS: 'SS',
+  FF3: 'MS',
+  FF6: 'US',
+  FF9: 'US"000"',
+  AM: 'AM',
+  PM: 'AM',
 }
 const formatOf = (call: Call): string => String(call.facts.options['format'])
 const tokensOf = (call: Call): readonly (Token | undefined)[] => parseFormat(formatOf(call)).flatMap((p) => p.token ?? [])

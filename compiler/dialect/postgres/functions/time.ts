@@ -1,5 +1,5 @@
 import type { Call } from '../../../dsl/call-node.ts'
-import { refuse, type Renderings } from '../../rendering.ts'
+import { type Renderings, refuse } from '../../rendering.ts'
 import { typeName } from '../types.ts'
 
 /** An argument as a wall clock, free of the session's zone: a zoned one in UTC. */

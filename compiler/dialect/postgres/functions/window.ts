@@ -1,7 +1,8 @@
 import type { Call } from '../../../dsl/call-node.ts'
-import { refuse, type Renderings } from '../../rendering.ts'
+import { type Renderings, refuse } from '../../rendering.ts'
 
-const keepingNulls = (template: string) => (call: Call) => (call.facts.options['ignore_nulls'] === true ? refuse('the engine has no IGNORE NULLS; filter the NULLs in a step before') : template)
+const keepingNulls = (template: string) => (call: Call) =>
+  call.facts.options['ignore_nulls'] === true ? refuse('the engine has no IGNORE NULLS; filter the NULLs in a step before') : template
 
 export const window: Renderings = {
   row_number: 'row_number()',

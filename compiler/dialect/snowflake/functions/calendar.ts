@@ -9,7 +9,9 @@ const weekStart = (call: Call): number => Number(option(call, 'week_start') ?? 1
 /** The first day of a week, by the ISO functions: what `week` means elsewhere is up to the session. */
 function weekOf(slot: string, start: number, withTime: boolean): string {
   const day = withTime ? `date_trunc('day', ${slot})` : slot
-  return start === 1 ? `dateadd(day, 1 - dayofweekiso(${slot}), ${day})` : `dateadd(day, -mod(dayofweekiso(${slot}) + ${7 - start}, 7), ${day})`
+  return start === 1
+    ? `dateadd(day, 1 - dayofweekiso(${slot}), ${day})`
+    : `dateadd(day, -mod(dayofweekiso(${slot}) + ${7 - start}, 7), ${day})`
 }
 const trunc = (call: Call) => (unitIn(call) === 'week' ? weekOf('$1', weekStart(call), !isDay(call)) : `date_trunc('${unitIn(call)}', $1)`)
 const diff = (call: Call) =>

@@ -5,7 +5,8 @@ import { literal } from '../text.ts'
 
 const format = (call: Call): string => literal(String(call.facts.options['format']))
 /** The pattern keeps from reading what the other engines would not: a digit less, blanks around. It matches the whole text. */
-const guarded = (name: string) => (call: Call) => `iff(regexp_like($1, ${literal(patternOf(String(call.facts.options['format'])))}), ${name}($1, ${format(call)}), null)`
+const guarded = (name: string) => (call: Call) =>
+  `iff(regexp_like($1, ${literal(patternOf(String(call.facts.options['format'])))}), ${name}($1, ${format(call)}), null)`
 
 export const timeText: Renderings = {
   to_date: (call) => `to_date($1, ${format(call)})`,

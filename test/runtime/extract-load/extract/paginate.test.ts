@@ -125,10 +125,18 @@ describe('page number', () => {
     const failure = await failureOf(
       collect(clientOf(server.url).walk({ path: '/e', rows: 'items' }, pageNumber({ size: 2, total: 'total' }))),
     )
-    expect([failure.name, failure.message]).toEqual([
-      'RestartFailure',
-      'the list of GET /e changed while it was read: 4 at first, then 5',
-    ])
+    expect([failure.name, failure.message]).toEqual(['RestartFailure', 'the list of GET /e changed while it was read: 4 at first, then 5'])
+  })
+
+  test('a row that comes twice, or not at all, asks for a restart: the total tells', async () => {
+    const failed = async (pages: number[][]) => {
+      await using server = await serve((_, n) => ({ body: { items: pages[n - 1], total: 4 } }))
+      const rule = pageNumber({ size: 2, total: 'total' })
+      const failure = await failureOf(collect(clientOf(server.url).walk({ path: '/e', rows: 'items' }, rule)))
+      return `${failure.name}: ${failure.message}`
+    }
+    expect(await failed([[1, 2, 1], [3, 4], []])).toBe('RestartFailure: the list has 4 rows by its own count, but 5 came')
+    expect(await failed([[1, 2], [3]])).toBe('RestartFailure: the list has 4 rows by its own count, but 3 came')
   })
 })
 

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Bench, Figure } from './bench.ts'
+import { mediansOf } from './measure/median.ts'
+import { runNode } from './measure/run-node.ts'
+
+const project = join(import.meta.dirname, 'load/project')
+
+export const loadBench: Bench = {
+  name: 'load',
+  about: 'the command line loads rows of a paging API (1,000 a page, in another process) and merges them into DuckDB, in a fresh process',
+  async measure({ runs }) {
+    const figures: Figure[] = []
+    for (const rows of [100_000, 500_000]) figures.push(...(await measureRows(rows, rows > 100_000 ? 1 : runs)))
+    return figures
+  },
+}
+
+type LoadCost = { readonly rowsPerSecond: number; readonly cpuSeconds: number; readonly wallSeconds: number; readonly peakMiB: number }
+
+async function measureRows(rows: number, runs: number): Promise<readonly Figure[]> {
+  const server = await startServer(rows)
+  try {
+    const first: LoadCost[] = []
+    const again: LoadCost[] = []
+    for (let run = 0; run < runs; run++) {
+      rmSync(join(project, '.tech-health'), { recursive: true, force: true })
+      first.push(await loadOnce(server.url, rows))
+      again.push(await loadOnce(server.url, rows))
+    }
+    const count = rows.toLocaleString('en-US')
+    return [
+      { setting: `${count} rows, first load`, measures: mediansOf(first) },
+      { setting: `${count} rows, again with no new rows`, measures: mediansOf(again) },
+    ]
+  } finally {
+    server.process.kill()
+    rmSync(join(project, '.tech-health'), { recursive: true, force: true })
+  }
+}
+
+async function startServer(rows: number): Promise<{ readonly process: ChildProcess; readonly url: string }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'load/serve-pages.ts'), String(rows)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  return { process: child, url: line.toString().trim() }
+}
+
+/** Rows a second count the whole process, its start and the compilation of the contracts too. */
+async function loadOnce(url: string, rows: number): Promise<LoadCost> {
+  const environment = { BENCH_URL: url, BENCH_KEY: 'none', TECH_HEALTH_PII_KEY: 'bench' }
+  const { output: _, ...cost } = await runNode(['runtime/cli/main.ts', 'extract-load', '--project', project], environment)
+  return { rowsPerSecond: rows / cost.wallSeconds, ...cost }
+}

@@ -1,0 +1,97 @@
+import { fileURLToPath } from 'node:url'
+import type { Artifact, ArtifactNode } from '#artifact'
+import { compileProject, type Dialect, duckdb } from '#compiler'
+import { prepareTarget } from '../../../runtime/build/record/prepare-target.ts'
+import { openDuckDb } from '../../../runtime/engine/duckdb/open-duckdb.ts'
+import type { Engine, Row, Scalar } from '../../../runtime/engine/engine.ts'
+import { fillHoles } from '../../../runtime/engine/fill-holes.ts'
+import { openPglite } from '../../../runtime/engine/pglite/open-pglite.ts'
+import { runPlan } from '../../../runtime/engine/run-plan.ts'
+import { runStatement } from '../../../runtime/engine/run-statement.ts'
+import { stagingColumns } from '../../../runtime/extract-load/load/staged-row.ts'
+import { buildProject } from '../../support/build-project.ts'
+import { canonical } from '../../support/model-tests/compare-rows.ts'
+import type { SourceRows } from './shop-rows.ts'
+
+export const GOLDEN = fileURLToPath(new URL('../../projects/golden', import.meta.url))
+const settings = { TimeZone: 'America/Denver' }
+export const openEngine = (dialect: Dialect): Promise<Engine> => (dialect === duckdb ? openDuckDb({ path: ':memory:', settings }) : openPglite({ settings }))
+
+export type Cells = Record<string, string | boolean | null>
+/** The golden project on an engine of its own. */
+export interface GoldenTarget {
+  readonly artifact: Artifact
+  readonly engine: Engine
+  /** Loads rows of sources by the artifact's own load plans. */
+  load(rows: SourceRows): Promise<void>
+  /** Builds everything as the command line does, and gives each node's status. */
+  build(instant: string, fullRefresh?: boolean): Promise<Record<string, string>>
+  /** A node's rows in one order, cells in one form whatever the engine. */
+  rowsOf(node: ArtifactNode): Promise<Cells[]>
+  query(sql: string): Promise<readonly Row[]>
+  close(): Promise<void>
+}
+
+export async function compileGolden(dialect: Dialect, root = GOLDEN): Promise<Artifact> {
+  const { artifact, diagnostics } = await compileProject({ root, dialect })
+  if (!artifact || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2))
+  return artifact
+}
+
+export async function openGolden(dialect: Dialect, artifact: Artifact): Promise<GoldenTarget> {
+  const engine = await openEngine(dialect)
+  const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, s]))
+  let loads = 0
+  const inSession = async <T>(work: (context: { engine: Engine; session: Awaited<ReturnType<Engine['openSession']>>; values: { schemas: Record<string, string>; run: string; values: Record<string, Scalar> } }) => Promise<T>): Promise<T> => {
+    const session = await engine.openSession()
+    try {
+      return await work({ engine, session, values: { schemas, run: `load${loads++}`, values: { loaded_at: '2026-01-01 00:00:00+00:00', key: 'golden' } } })
+    } finally {
+      await session.close()
+    }
+  }
+  await inSession(async (context) => {
+    await prepareTarget(context.session, engine, artifact, schemas)
+    await runStatement(artifact.state['insert_pii_key'] as never, context)
+  })
+  const load = (rows: SourceRows): Promise<void> =>
+    inSession(async (context) => {
+      for (const [name, list] of Object.entries(rows)) {
+        const node = artifact.nodes.find((n) => n.name === name)
+        if (!node?.load) throw new Error(`${name} has no load plan`)
+        await runPlan(node.load.create, context)
+        await runPlan(node.load.stage, context)
+        const columns = stagingColumns(node.columns)
+        const relation = fillHoles({ id: 'staging', text: node.load.staging, expect: { kind: 'none' } }, context.values, engine).sql
+        const cells = list.map((row, i) => columns.map((c): Scalar => (c.name === '_row' ? BigInt(i) : c.name === '_op' ? 'upsert' : (row[c.name] ?? null))))
+        await context.session.append(relation, columns, oneBatch(cells))
+        await runPlan(node.load.merge, context)
+        await runPlan(node.load.cleanup, context)
+      }
+    })
+  return {
+    artifact,
+    engine,
+    load,
+    build: async (instant, fullRefresh = false) => {
+      const result = await buildProject({ artifact, engine, root: GOLDEN, instant, fullRefresh })
+      return Object.fromEntries(result.nodes.map((n) => [n.node, n.problem ? `${n.status}: ${n.problem.message}` : n.status]))
+    },
+    rowsOf: (node) =>
+      inSession(async ({ session }) => {
+        const [schema, name] = node.name.includes('.') ? node.name.split('.') : [node.schema, node.name]
+        const rows = await session.query({ id: 'test', sql: `select ${node.columns.map((c) => `"${c.name}"`).join(', ')} from "${schema}"."${name}"`, params: [] })
+        const cells = rows.map((row) => Object.fromEntries(node.columns.map((c) => [c.name, canonical(row[c.name], c.type.kind)])))
+        return cells.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+      }),
+    query: (sql) => inSession(({ session }) => session.query({ id: 'test', sql, params: [] })),
+    close: () => engine.close(),
+  }
+}
+
+async function* oneBatch(rows: readonly (readonly Scalar[])[]): AsyncIterable<readonly (readonly Scalar[])[]> {
+  yield rows
+}
+
+/** Nodes that stand in the warehouse and are built by the project. */
+export const builtNodes = (artifact: Artifact): ArtifactNode[] => artifact.nodes.filter((n) => n.kind !== 'source' && n.materialization !== 'ephemeral')

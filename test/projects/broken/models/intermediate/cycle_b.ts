@@ -1,0 +1,5 @@
+import { defineModel, from } from '#dsl'
+import { cycleC } from '../marts/cycle_c.ts'
+
+// @ts-expect-error reads itself by its neighbours
+export const cycleB = defineModel({ materialized: 'ephemeral' }, () => from(cycleC).select((c) => ({ id: c.id })))

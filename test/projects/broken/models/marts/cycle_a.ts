@@ -1,0 +1,5 @@
+import { defineModel, from } from '#dsl'
+import { cycleB } from '../intermediate/cycle_b.ts'
+
+// @ts-expect-error reads itself by its neighbours
+export const cycleA = defineModel({}, () => from(cycleB).select((b) => ({ id: b.id })))

@@ -1,0 +1,4 @@
+import { defineModel, from, type Model } from '#dsl'
+import { fctTestedByChild } from './fct_tested_by_child.ts'
+
+export const fctChild: Model<{ id: number }> = defineModel({}, () => from(fctTestedByChild).select((o) => ({ id: o.id })))

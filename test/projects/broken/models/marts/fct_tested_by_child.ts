@@ -1,0 +1,6 @@
+import { defineModel, from, relationship } from '#dsl'
+import { fctGood } from './fct_good.ts'
+import { fctChild } from './fct_child.ts'
+
+/** A test that reads a model's reader is no circle of models. */
+export const fctTestedByChild = defineModel({ tests: (r) => [relationship(r.id, fctChild, (c) => c.id)] }, () => from(fctGood).select((o) => ({ id: o.id })))

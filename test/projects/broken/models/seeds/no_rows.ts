@@ -1,0 +1,3 @@
+import { defineSeed, string } from '#dsl'
+
+export const noRows = defineSeed({ code: string() })
