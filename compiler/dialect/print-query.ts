@@ -1,29 +1,13 @@
-import { type AliasNode, type CaseNode, type CommonTableExpressionNode, DefaultQueryCompiler, type FunctionNode, type JoinNode, type OperationNode, type OverNode, type SchemableIdentifierNode, type SelectQueryNode, type SetOperationNode, type ValueNode, type WithNode } from 'kysely'
+import { type AliasNode, type CaseNode, type CommonTableExpressionNode, DefaultQueryCompiler, type FunctionNode, type JoinNode, type OperationNode, type SchemableIdentifierNode, type SelectQueryNode, type SetOperationNode, type ValueNode, type WithNode } from 'kysely'
 import type { Segment } from '../artifact.ts'
-import { AuthorError } from '../dsl/author-error.ts'
 import type { QualifiedSelect } from '../dsl/build-query.ts'
 import { type Call, CallFacts, callOf } from '../dsl/call-node.ts'
 import type { Dialect } from './dialect.ts'
-import { printOver } from './print-over.ts'
+import { holeText, toSegments, type WindowHoles } from './holes.ts'
+import { CallPrinter } from './print-call.ts'
 import { qualifyAsSubquery } from './qualify-as-subquery.ts'
-import { Refusal, type Rendering } from './rendering.ts'
-import { hasOverSlot, isAtomic, splitTemplate } from './template.ts'
 
-/** Marks a hole inside printed text; literals cannot hold it (NUL is refused). */
-const HOLE = '\u0000'
 const INDENT = '  '
-/** Calls that only say something of their argument: they print as it does. */
-const PASSED_ON = new Set(['known', 'hash_pii', 'coarse_pii'])
-
-export interface WindowHoles {
-  /** The cursor's accepted partition values, where the model has a partition. */
-  readonly partitions: readonly string[] | undefined
-  /** The configured start: earlier rows are left out of a full build. */
-  readonly start: string | undefined
-  /** A full build ends at the run's instant too: the next run begins there. */
-  readonly isFullBounded: boolean
-  readonly run: 'full' | 'incremental'
-}
 
 /**
  * Prints Kysely's tree in a dialect, formatted for reading: a clause a line, a column a line. Names of schemas and
@@ -31,13 +15,13 @@ export interface WindowHoles {
  */
 export class QueryPrinter extends DefaultQueryCompiler {
   readonly #dialect: Dialect
-  readonly #window: WindowHoles | undefined
+  readonly #calls: CallPrinter
   #text = ''
   #depth = 0
   constructor(dialect: Dialect, window?: WindowHoles) {
     super()
     this.#dialect = dialect
-    this.#window = window
+    this.#calls = new CallPrinter(dialect, window, (node) => this.#apart(node))
   }
   /** The text of a tree, with its holes. */
   print(node: OperationNode): Segment[] {
@@ -54,9 +38,6 @@ export class QueryPrinter extends DefaultQueryCompiler {
   }
   #line(): void {
     this.#text += `\n${INDENT.repeat(this.#depth)}`
-  }
-  #hole(kind: string, name: string): string {
-    return `${HOLE}${kind}:${name}${HOLE}`
   }
   /** The text of a part, printed apart. */
   #apart(node: OperationNode): string {
@@ -206,7 +187,7 @@ export class QueryPrinter extends DefaultQueryCompiler {
     this.visitNode(node.alias)
   }
   protected override visitSchemableIdentifier(node: SchemableIdentifierNode): void {
-    if (node.schema) this.append(`${this.#hole('schema', node.schema.name)}.`)
+    if (node.schema) this.append(`${holeText('schema', node.schema.name)}.`)
     this.visitNode(node.identifier)
   }
   protected override visitIdentifier(node: { readonly kind: 'IdentifierNode'; readonly name: string }): void {
@@ -219,95 +200,15 @@ export class QueryPrinter extends DefaultQueryCompiler {
   protected override appendValue(value: unknown): void {
     this.append(this.#dialect.literal(value as never))
   }
-  protected override visitOver(node: OverNode): void {
-    super.visitOver(node)
-  }
   protected override visitFunction(node: FunctionNode): void {
     const call = callOf(node)
     if (!call) return super.visitFunction(node)
-    this.#call(call)
-  }
-  #call(call: Call): void {
-    if (call.name === 'in_window') return this.#inWindow(call)
-    if (PASSED_ON.has(call.name)) return this.visitNode(call.args[0] as OperationNode)
-    if (call.name === 'case_when') return this.append(`case when ${this.#apart(call.args[0] as OperationNode)} then ${this.#apart(call.args[1] as OperationNode)} end`)
-    if (call.name === 'over') return this.#over(call)
-    if (call.name === 'cast') return this.#cast(call)
-    this.#template(this.#renderingOf(call), call)
-  }
-  #over(call: Call): void {
-    const inner = callOf(call.args[0] as OperationNode)
-    if (!inner) throw new Error('invariant: a window is over a call')
-    const template = this.#renderingOf(inner)
-    const clause = printOver(call, template, this.#dialect, (n) => this.#apart(n))
-    this.#template(hasOverSlot(template) ? template : `${template} {over}`, inner, clause)
-  }
-  #cast(call: Call): void {
-    const special = this.#dialect.functions['cast']
-    const template = typeof special === 'function' ? special(call) : `cast($1 as ${this.#dialect.typeName(call.facts.result)})`
-    if (template instanceof Refusal) throw this.#refused('cast', template)
-    this.#template(template, call)
-  }
-  #renderingOf(call: Call): string {
-    const rendering: Rendering | undefined = this.#dialect.functions[call.name]
-    if (rendering === undefined) throw this.#refused(call.name, new Refusal('it has no rendering'))
-    const template = typeof rendering === 'function' ? rendering(call) : rendering
-    if (template instanceof Refusal) throw this.#refused(call.name, template)
-    return template
-  }
-  #refused(name: string, refusal: Refusal): AuthorError {
-    return new AuthorError('function-refused', `${this.#dialect.name} cannot give Snowflake's meaning of ${name}: ${refusal.reason}`, 'use another function, or run this model on another target')
-  }
-  #template(template: string, call: Call, over = ''): void {
-    for (const part of splitTemplate(template)) {
-      if (typeof part === 'string') this.append(part)
-      else if (part.arg === 'over') this.append(over)
-      else if (part.arg === 'all') this.append(call.args.map((a) => this.#apart(a)).join(', '))
-      else {
-        const arg = call.args[part.arg]
-        if (!arg) throw new Error(`invariant: ${call.name} in ${this.#dialect.name} asks for argument ${part.arg + 1} of ${call.args.length}`)
-        this.append(part.bare || this.#isAtom(arg) ? this.#apart(arg) : `(${this.#apart(arg)})`)
-      }
-    }
-  }
-  /** Needs no parentheses beside an operator. */
-  #isAtom(node: OperationNode): boolean {
-    if (node.kind === 'ValueNode') return !(typeof (node as ValueNode).value === 'number' && ((node as ValueNode).value as number) < 0)
-    if (['ReferenceNode', 'ParensNode', 'SelectQueryNode'].includes(node.kind)) return true
-    const call = callOf(node)
-    if (!call) return node.kind === 'FunctionNode'
-    if (call.name === 'cast' || call.name === 'over') return true
-    if (PASSED_ON.has(call.name)) return this.#isAtom(call.args[0] as OperationNode)
-    if (call.name === 'case_when' || call.name === 'in_window') return false
-    const template = this.#renderingOf(call)
-    const alone = template.match(/^\$(\d+)$/)?.[1]
-    return alone ? this.#isAtom(call.args[Number(alone) - 1] as OperationNode) : isAtomic(template)
-  }
-  /** Half-open, the bounds typed as the cursor is; two conditions, so in parentheses unless they stand in a list of conditions. */
-  #inWindow(call: Call): void {
-    if (['WhereNode', 'HavingNode', 'AndNode'].includes(this.parentNode?.kind ?? '')) return this.#windowBounds(call)
-    this.append('(')
-    this.#windowBounds(call)
-    this.append(')')
-  }
-  #windowBounds(call: Call): void {
-    const x = this.#apart(call.args[0] as OperationNode)
-    const type = call.facts.types[0] as CallFacts['result']
-    const bound = (text: string): string => `cast('${text}' as ${this.#dialect.typeName(type)})`
-    const w = this.#window
-    if (w === undefined) throw new AuthorError('window-outside-incremental', '`inWindow` stands in a model that is not incremental', 'remove it, or give the model `incremental`')
-    const end = `${x} < ${bound(this.#hole('time', 'window_end'))}`
-    if (w.run === 'full') return this.append([w.start === undefined ? [] : [`${x} >= ${bound(w.start)}`], w.isFullBounded ? [end] : []].flat().join(' and ') || 'true')
-    const partition = call.args[1] && this.#apart(call.args[1])
-    if (partition && !w.partitions) throw new AuthorError('window-without-partition', '`inWindow` has a partition but the model has none', 'give `incremental` the partition, a column of accepted values')
-    const start = bound(this.#hole('time', 'window_start'))
-    const byPartition =
-      partition && w.partitions
-        ? `case ${partition}${w.partitions.map((p) => ` when ${this.#dialect.literal(p)} then ${bound(this.#hole('time', `window_start:${p}`))}`).join('')} else ${start} end`
-        : start
-    this.append(`${x} >= ${byPartition}`)
-    this.#line()
-    this.append(`and ${end}`)
+    if (call.name !== 'in_window') return this.append(this.#calls.print(call))
+    // Two conditions: in parentheses unless they stand in a list of conditions.
+    const conditions = this.#calls.windowBounds(call)
+    const isListed = ['WhereNode', 'HavingNode', 'AndNode'].includes(this.parentNode?.kind ?? '')
+    const text = conditions.join(isListed ? `\n${INDENT.repeat(this.#depth)}and ` : ' and ')
+    this.append(isListed || conditions.length === 1 ? text : `(${text})`)
   }
 }
 
@@ -316,14 +217,3 @@ const conjuncts = (node: OperationNode): OperationNode[] => {
   const { left, right } = node as never as { left: OperationNode; right: OperationNode }
   return [...conjuncts(left), ...conjuncts(right)]
 }
-
-/** Splits printed text at its hole marks. */
-export function toSegments(text: string): Segment[] {
-  return text.split(HOLE).flatMap((part, i): Segment[] => {
-    if (i % 2 === 0) return part === '' ? [] : [part]
-    const colon = part.indexOf(':')
-    return [{ hole: part.slice(0, colon) as 'schema', name: part.slice(colon + 1) }]
-  })
-}
-/** A hole as text, for statements that are written around printed queries. */
-export const holeText = (kind: 'schema' | 'run' | 'time' | 'value', name: string): string => `${HOLE}${kind}:${name}${HOLE}`

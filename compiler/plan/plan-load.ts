@@ -2,7 +2,7 @@ import type { ArtifactNode } from '../artifact.ts'
 import type { Facts } from '../dsl/facts.ts'
 import { INTEGER, TEXT, type SqlType } from '../dsl/sql-type.ts'
 import { indent, plan, stage, type Writer } from './writer.ts'
-import { toSegments } from '../dialect/print-query.ts'
+import { toSegments } from '../dialect/holes.ts'
 
 type Load = NonNullable<ArtifactNode['load']>
 /** Columns that the load itself writes: they make no row different. */

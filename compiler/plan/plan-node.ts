@@ -1,6 +1,6 @@
 import type { ArtifactColumn, ArtifactNode, Statement } from '../artifact.ts'
 import type { Dialect } from '../dialect/dialect.ts'
-import { toSegments, type WindowHoles } from '../dialect/print-query.ts'
+import { toSegments, type WindowHoles } from '../dialect/holes.ts'
 import type { BuiltQuery } from '../dsl/build-query.ts'
 import type { Hook } from '../dsl/define-model.ts'
 import type { BuiltNode } from '../graph/build-node.ts'

@@ -1,6 +1,6 @@
 import type { Statement } from '../artifact.ts'
 import type { Dialect } from '../dialect/dialect.ts'
-import { holeText, toSegments } from '../dialect/print-query.ts'
+import { holeText, toSegments } from '../dialect/holes.ts'
 import { stateSetup } from './state-statements.ts'
 
 /** Once per run, before anything else; every statement may be repeated. */

@@ -1,6 +1,7 @@
 import type { Expect, Plan, Segment, Stage, Statement } from '../artifact.ts'
 import type { Dialect } from '../dialect/dialect.ts'
-import { holeText, QueryPrinter, toSegments, type WindowHoles } from '../dialect/print-query.ts'
+import { holeText, toSegments, type WindowHoles } from '../dialect/holes.ts'
+import { QueryPrinter } from '../dialect/print-query.ts'
 import type { OperationNode } from 'kysely'
 
 /** Writes the statements of one node: names with their holes, ids under the node's name. */

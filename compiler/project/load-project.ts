@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Diagnostic } from '../diagnostic.ts'
 import { AuthorError } from '../dsl/author-error.ts'
 import type { Job } from '../dsl/define-job.ts'
@@ -14,6 +13,7 @@ import { placeOf } from '../dsl/site.ts'
 import { authorPlace } from './author-place.ts'
 import { findFiles, fromRoot } from './find-files.ts'
 import { collectRelations } from './collect-relations.ts'
+import { type Exports, importModules } from './import-modules.ts'
 
 export type NodeCore = ModelCore | SeedCore | SnapshotCore | SourceCore
 /** A relation with the place where it is defined. */
@@ -43,18 +43,17 @@ export interface LoadedProject {
 const DEFAULT: ProjectConfig = { name: 'project', folders: {} }
 const MODEL_NAME = /^[a-z][a-z0-9_]*$/
 
-/** Imports every file of a project, one after the other, and names its relations by their files. */
+/** Imports every file of a project and names its relations by their files. */
 export async function loadProject(root: string): Promise<LoadedProject> {
   const diagnostics: Diagnostic[] = []
   const files = findFiles(root)
-  const modules = new Map<string, Record<string, unknown>>()
+  const modules = new Map<string, Exports>()
   const failed = new Set<unknown>()
-  for (const path of [...files.contracts, ...files.models]) {
-    try {
-      modules.set(path, (await import(pathToFileURL(path).href)) as Record<string, unknown>)
-    } catch (error) {
-      if (!failed.has(error)) diagnostics.push(importFailure(root, path, error))
-      failed.add(error)
+  for (const module of await importModules([...files.contracts, ...files.models])) {
+    if ('exports' in module) modules.set(module.path, module.exports)
+    else if (!failed.has(module.error)) {
+      diagnostics.push(importFailure(root, module.path, module.error))
+      failed.add(module.error)
     }
   }
   const project = [...modules.values()].flatMap((m) => Object.values(m)).find((x): x is Project => isObject(x) && isObject(x['project']))

@@ -33,7 +33,7 @@ describe('inWindow', () => {
       `select ${both} as fresh, case when ${both} then 'new' else 'old' end as kind, ${both} = true as same from raw.orders as orders where not ${both} and (orders.id = 0 or ${both}) and orders.id > 1 and ${START} and ${END}`,
     )
     expect(lineOf(q, full)).toBe(
-      "select (true) as fresh, case when (true) then 'new' else 'old' end as kind, (true) = true as same from raw.orders as orders where not (true) and (orders.id = 0 or (true)) and orders.id > 1 and true",
+      "select true as fresh, case when true then 'new' else 'old' end as kind, true = true as same from raw.orders as orders where not true and (orders.id = 0 or true) and orders.id > 1 and true",
     )
   })
   it('has a start for each partition', () => {

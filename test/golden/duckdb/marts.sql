@@ -541,7 +541,8 @@ select
   "orders"."amount",
   "orders"."updated_at"
 from {schema:intermediate}."int_shop__orders" as "orders"
-where "orders"."updated_at" >= cast('2020-01-01' as timestamp_ns) and "orders"."updated_at" < cast('{time:window_end}' as timestamp_ns);
+where "orders"."updated_at" >= cast('2020-01-01' as timestamp_ns)
+  and "orders"."updated_at" < cast('{time:window_end}' as timestamp_ns);
 
 -- fct_shop__order_log/full/null_cursor [preflight]
 select count(*) as "occurrences"

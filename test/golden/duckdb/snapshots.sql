@@ -22,7 +22,7 @@ select
   "staged"."email_hash",
   "staged"."country",
   "staged"."updated_at",
-  sha256(cast("staged"."customer_id" as varchar) || '|' || cast("staged"."updated_at" as varchar)) as "scd_id",
+  sha256(cast("staged"."customer_id" as varchar) || '|' || strftime("staged"."updated_at", '%Y-%m-%d %H:%M:%S.%n')) as "scd_id",
   "staged"."updated_at" as "valid_from",
   cast(null as timestamp_ns) as "valid_to",
   true as "is_current"
@@ -79,8 +79,8 @@ select
   "staged"."email_hash",
   "staged"."country",
   "staged"."updated_at",
-  sha256(cast("staged"."customer_id" as varchar) || '|' || cast(case when "last"."last_valid_to" > "staged"."updated_at" then "last"."last_valid_to" else "staged"."updated_at" end as varchar)) as "scd_id",
-  case when "last"."last_valid_to" > "staged"."updated_at" then "last"."last_valid_to" else "staged"."updated_at" end as "valid_from",
+  sha256(cast("staged"."customer_id" as varchar) || '|' || strftime(case when "last"."last_valid_to" > "staged"."updated_at" then cast('{time:window_end}' as timestamp_ns) else "staged"."updated_at" end, '%Y-%m-%d %H:%M:%S.%n')) as "scd_id",
+  case when "last"."last_valid_to" > "staged"."updated_at" then cast('{time:window_end}' as timestamp_ns) else "staged"."updated_at" end as "valid_from",
   cast(null as timestamp_ns) as "valid_to",
   true as "is_current"
 from temp.main."snap_shop__customers__{run:run}" as "staged"

@@ -25,7 +25,7 @@ select
   "staged"."email_hash",
   "staged"."country",
   "staged"."updated_at",
-  encode(sha256(convert_to(cast("staged"."customer_id" as text) || '|'::text || cast("staged"."updated_at"::text as text), 'UTF8')), 'hex') as "scd_id",
+  encode(sha256(convert_to(cast("staged"."customer_id" as text) || '|'::text || to_char("staged"."updated_at", 'YYYY-MM-DD HH24:MI:SS.US"000"'::text), 'UTF8')), 'hex') as "scd_id",
   "staged"."updated_at" as "valid_from",
   cast(null as timestamp) as "valid_to",
   true as "is_current"
@@ -82,8 +82,8 @@ select
   "staged"."email_hash",
   "staged"."country",
   "staged"."updated_at",
-  encode(sha256(convert_to(cast("staged"."customer_id" as text) || '|'::text || cast(case when "last"."last_valid_to" > "staged"."updated_at" then "last"."last_valid_to" else "staged"."updated_at" end::text as text), 'UTF8')), 'hex') as "scd_id",
-  case when "last"."last_valid_to" > "staged"."updated_at" then "last"."last_valid_to" else "staged"."updated_at" end as "valid_from",
+  encode(sha256(convert_to(cast("staged"."customer_id" as text) || '|'::text || to_char(case when "last"."last_valid_to" > "staged"."updated_at" then cast('{time:window_end}' as timestamp) else "staged"."updated_at" end, 'YYYY-MM-DD HH24:MI:SS.US"000"'::text), 'UTF8')), 'hex') as "scd_id",
+  case when "last"."last_valid_to" > "staged"."updated_at" then cast('{time:window_end}' as timestamp) else "staged"."updated_at" end as "valid_from",
   cast(null as timestamp) as "valid_to",
   true as "is_current"
 from pg_temp."snap_shop__customers__{run:run}" as "staged"

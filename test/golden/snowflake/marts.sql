@@ -582,7 +582,8 @@ select
   orders.amount,
   orders.updated_at
 from {schema:intermediate}.int_shop__orders as orders
-where orders.updated_at >= cast('2020-01-01' as timestamp_ntz(9)) and orders.updated_at < cast('{time:window_end}' as timestamp_ntz(9));
+where orders.updated_at >= cast('2020-01-01' as timestamp_ntz(9))
+  and orders.updated_at < cast('{time:window_end}' as timestamp_ntz(9));
 
 -- fct_shop__order_log/full/null_cursor [preflight]
 select count(*) as occurrences

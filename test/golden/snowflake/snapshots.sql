@@ -32,7 +32,7 @@ select
   staged.email_hash,
   staged.country,
   staged.updated_at,
-  sha2(cast(staged.customer_id as varchar) || '|' || cast(staged.updated_at as varchar), 256) as scd_id,
+  sha2(cast(staged.customer_id as varchar) || '|' || to_varchar(staged.updated_at, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
   staged.updated_at as valid_from,
   cast(null as timestamp_ntz(9)) as valid_to,
   true as is_current
@@ -89,8 +89,8 @@ select
   staged.email_hash,
   staged.country,
   staged.updated_at,
-  sha2(cast(staged.customer_id as varchar) || '|' || cast(case when last.last_valid_to > staged.updated_at then last.last_valid_to else staged.updated_at end as varchar), 256) as scd_id,
-  case when last.last_valid_to > staged.updated_at then last.last_valid_to else staged.updated_at end as valid_from,
+  sha2(cast(staged.customer_id as varchar) || '|' || to_varchar(case when last.last_valid_to > staged.updated_at then cast('{time:window_end}' as timestamp_ntz(9)) else staged.updated_at end, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
+  case when last.last_valid_to > staged.updated_at then cast('{time:window_end}' as timestamp_ntz(9)) else staged.updated_at end as valid_from,
   cast(null as timestamp_ntz(9)) as valid_to,
   true as is_current
 from {schema:snapshots}.snap_shop__customers__{run:run} as staged

@@ -1,0 +1,46 @@
+import { pathToFileURL } from 'node:url'
+import { Handle } from '../dsl/handle.ts'
+
+export type Exports = Record<string, unknown>
+/** What a file exports, or what importing it threw. */
+export type Imported = { readonly path: string; readonly exports: Exports } | { readonly path: string; readonly error: unknown }
+
+/** Imports files in their order. A file that cannot be imported keeps no other one from being imported. */
+export async function importModules(paths: readonly string[]): Promise<readonly Imported[]> {
+  if (!(await sharesModules())) return importEach(paths)
+  try {
+    return await importTogether(paths)
+  } catch {
+    return importEach(paths)
+  }
+}
+
+/**
+ * One module that imports them all: for every import of its own, Node walks all that the file reads, which with a thousand
+ * models costs more than to run them.
+ */
+async function importTogether(paths: readonly string[]): Promise<readonly Imported[]> {
+  const imports = paths.map((path, i) => `import * as m${i} from ${JSON.stringify(pathToFileURL(path).href)}\n`).join('')
+  const { modules } = await importText<{ modules: readonly Exports[] }>(`${imports}export const modules = [${paths.map((_, i) => `m${i}`).join()}]`)
+  return paths.map((path, i) => ({ path, exports: modules[i] as Exports }))
+}
+
+async function importEach(paths: readonly string[]): Promise<readonly Imported[]> {
+  const imported: Imported[] = []
+  for (const path of paths) {
+    try {
+      imported.push({ path, exports: (await import(pathToFileURL(path).href)) as Exports })
+    } catch (error) {
+      imported.push({ path, error })
+    }
+  }
+  return imported
+}
+
+/** False under a program that keeps modules of its own beside Node's, as test runners do: models must get this language, not a copy. */
+async function sharesModules(): Promise<boolean> {
+  const handle = new URL('../dsl/handle.ts', import.meta.url).href
+  return (await importText<{ Handle: unknown }>(`export { Handle } from ${JSON.stringify(handle)}`)).Handle === Handle
+}
+
+const importText = <T>(text: string): Promise<T> => import(`data:text/javascript,${encodeURIComponent(text)}`) as Promise<T>
