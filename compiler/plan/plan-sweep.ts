@@ -1,5 +1,5 @@
 import type { Plan } from '../artifact.ts'
-import { numberText } from '../dsl/handle.ts'
+import { numberText } from '../dsl/literal-value.ts'
 import { INTEGER } from '../dsl/sql-type.ts'
 import { plan, stage, type Writer } from './writer.ts'
 

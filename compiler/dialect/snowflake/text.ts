@@ -1,5 +1,5 @@
 import { DecimalText, type LiteralValue } from '../../dsl/call-node.ts'
-import { numberText } from '../../dsl/handle.ts'
+import { numberText } from '../../dsl/literal-value.ts'
 import { RESERVED } from './reserved.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { AuthorError } from '../author-error.ts'
 import type { NumberColumn, NumberOperand } from '../column-kinds.ts'
-import { call, handleOf, numberText } from '../handle.ts'
+import { call, handleOf } from '../handle.ts'
+import { numberText } from '../literal-value.ts'
 import { remainderType, roundedType } from '../number-rules.ts'
 import { INTEGER } from '../sql-type.ts'
 import type { AnyNull } from './operand.ts'
