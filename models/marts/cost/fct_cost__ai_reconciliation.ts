@@ -34,8 +34,8 @@ const SETTLED_AFTER = 3
 const tolerance = dec`0.05`
 
 export const aiReconciliationRow = defineRow({
-  /** As bills name the vendor. */
-  provider: oneOf(...aiProviders),
+  /** As bills name the vendor: `anthropic`, `cursor`, `open_ai`. */
+  provider: string(),
   /** UTC. */
   accrued_on: day(),
   /** ISO 4217 code of both amounts: they are compared in one currency only. */
@@ -105,6 +105,7 @@ export const fctCostAiReconciliation = defineModel(
     tests: (r) => [
       unique(r.provider, r.accrued_on, r.currency),
       notNull(r.provider, r.accrued_on, r.billed_amount),
+      acceptedValues(r.provider, aiProviders),
       acceptedValues(r.status, statuses),
       expression('a difference is billed less told', r.difference_amount.eq(r.billed_amount.minus(r.told_amount))),
       expression('settled days are within five per cent of the bill', r.status.ne('beyond')).warn().atMost({ share: 0.05 }),

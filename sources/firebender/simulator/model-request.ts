@@ -35,7 +35,7 @@ const requestsPerDay: Record<Profile, number> = { tiny: 6, small: 10, full: 20 }
 /** US dollars for a million tokens that are read. */
 const prices = { 'claude-sonnet-4-5': 3, 'gemini-2-5-pro': 1.25, 'firebender-fast': 0.5 } as const
 
-/** The requests of a day as the source shows them at an instant, in the order of their time: some come up to two hours late. */
+/** The requests of a day as the source shows them at an instant, in the order of their time: some come up to ten hours late. */
 export function requestsOfDay(data: SourceData, day: EpochMs, at: EpochMs): ModelRequest[] {
   if (day < requestsSince) return []
   const users = population(data.seed, data.profile).people.filter((person) => usesTool(data.seed, data.profile, person, 'firebender', day))
@@ -44,7 +44,7 @@ export function requestsOfDay(data: SourceData, day: EpochMs, at: EpochMs): Mode
     const count = requestsPerDay[data.profile]
     const drawn = Array.from({ length: random.int(Math.ceil(count / 2), Math.floor(count * 1.5)) }, (_, position) => {
       const request = draft(random, day, identities.firebenderEmail, `${data.seed}|${number}|${day}|${position}`)
-      return { request, visibleAt: request.at + (random.chance(0.15) ? random.int(1, 120) * MINUTE : 0) }
+      return { request, visibleAt: request.at + (random.chance(0.25) ? random.int(1, 600) * MINUTE : 0) }
     })
     return drawn.filter(({ request, visibleAt }) => request.at < at && visibleAt <= at).map(({ request }) => request)
   })

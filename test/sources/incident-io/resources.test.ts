@@ -87,7 +87,7 @@ describe('all tables of three workspaces', () => {
       { path: 'category', kind: 'new_value', detail: 'observing' },
       { path: 'reporting_surface', kind: 'new_field', detail: 'text' },
     ])
-  })
+  }, 60_000)
 
   test('between two sweeps only the days since the watermark are read; what changes without a trace comes with the next sweep', async () => {
     await using warehouse = await open()
@@ -102,7 +102,23 @@ describe('all tables of three workspaces', () => {
     expect(stale.incident_role_assignment).not.toEqual(leads(afterwards))
     await load(warehouse, '2026-01-11T00:00:00Z')
     await expectTruth(warehouse, '2026-01-11T00:00:00Z')
-  })
+  }, 60_000)
+})
+
+test('a service that is taken off an incident goes with the next load of the incident, without a sweep', async () => {
+  await using warehouse = await open()
+  await load(warehouse, FIRST)
+  const { incident = [], incident_custom_field_value: values = [] } = expectedTables('a', FIRST)
+  const recent = incident.find(({ id, updated_at }) => String(updated_at) > '2026-01-09' && values.some((v) => v.incident_id === id && v.catalog_entry_id))
+  const id = String(recent?.id)
+  serverOf('a').arm({ kind: 'late_restatement', route: 'GET /v2/incidents', ids: [id], set: { 'custom_field_entries.0.values': [] } })
+  await load(warehouse, '2026-01-10T05:00:00Z')
+  const services = (condition: string) =>
+    warehouse.rows(
+      `select count(*) as n from raw_incident_io_company_a.incident_custom_field_value where incident_id = '${id}' and catalog_entry_id is not null and ${condition}`,
+    )
+  expect(Number((await services('not _fivetran_deleted'))[0]?.n)).toBe(0)
+  expect(Number((await services('_fivetran_deleted'))[0]?.n)).toBeGreaterThan(0)
 })
 
 describe('what goes wrong on the way leaves no trace in the rows', () => {

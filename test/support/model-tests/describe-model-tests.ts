@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { ModelTest } from '#dsl'
 import { type BuiltQuery, buildQuery } from '../../../compiler/dsl/build-query.ts'
 import { nameOf, type RelationCore, shortName } from '../../../compiler/dsl/relation.ts'
@@ -14,6 +14,7 @@ import { withFixtures } from './fixture-query.ts'
 import { type TestEngine, testDialects, testEngine } from './test-engines.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const START_TIMEOUT = 180_000
 const projects = new Map<string, Promise<LoadedProject>>()
 const projectAt = (root: string): Promise<LoadedProject> => {
   const known = projects.get(root) ?? loadProject(root)
@@ -25,6 +26,11 @@ const projectAt = (root: string): Promise<LoadedProject> => {
 export function describeModelTests(tests: readonly ModelTest[], root = ROOT.replace(/\/$/, '')): void {
   for (const dialect of testDialects)
     describe(dialect.name, () => {
+      // An engine's first start takes long where the machine is busy: no test's time is spent on it.
+      beforeAll(async () => {
+        await projectAt(root)
+        await testEngine(dialect)
+      }, START_TIMEOUT)
       for (const test of tests)
         it(test.name, async () => {
           const project = await projectAt(root)
