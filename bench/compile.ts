@@ -41,7 +41,11 @@ async function measureSize(size: number, runs: number): Promise<readonly Figure[
 export type CompileCost = { readonly cpuSeconds: number; readonly wallSeconds: number; readonly peakMiB: number }
 
 /** Compiles a project into a folder of it. A folder that was emptied just before makes file creation slow on some file systems. */
-export async function compileOnce(root: string, out: string, environment: Readonly<Record<string, string | undefined>> = COLD): Promise<CompileCost> {
+export async function compileOnce(
+  root: string,
+  out: string,
+  environment: Readonly<Record<string, string | undefined>> = COLD,
+): Promise<CompileCost> {
   const { output: _, ...cost } = await runNode(['runtime/cli/main.ts', 'compile', '--project', root, '--out', out], environment)
   return cost
 }

@@ -42,7 +42,9 @@ async function measureRows(rows: number, runs: number): Promise<readonly Figure[
 }
 
 async function startServer(rows: number): Promise<{ readonly process: ChildProcess; readonly url: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'load/serve-pages.ts'), String(rows)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'load/serve-pages.ts'), String(rows)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   return { process: child, url: line.toString().trim() }
 }

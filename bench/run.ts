@@ -13,7 +13,11 @@ const BENCHES: readonly Bench[] = [compileBench, typesBench, buildBench, loadBen
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, large: { type: 'boolean', default: false }, runs: { type: 'string', default: '3' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '3' },
+  },
 })
 const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name))
 const runs = Number(values.runs)
@@ -24,7 +28,10 @@ if (unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
 
 const machine = describeMachine()
 const results: { readonly bench: string; readonly figures: readonly Figure[] }[] = []
-if (!values.json) process.stdout.write(`${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}; reference work ${machine.referenceWorkMs} ms CPU\n`)
+if (!values.json)
+  process.stdout.write(
+    `${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}; reference work ${machine.referenceWorkMs} ms CPU\n`,
+  )
 for (const bench of BENCHES) {
   if (positionals.length > 0 && !positionals.includes(bench.name)) continue
   if (!values.json) process.stdout.write(`\n${bench.name}: ${bench.about}\n`)

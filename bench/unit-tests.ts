@@ -12,7 +12,14 @@ export const unitTestsBench: Bench = {
     const folder = await mkdtemp(join(tmpdir(), 'bench-'))
     try {
       const file = join(folder, 'results.json')
-      await runNode(['node_modules/vitest/vitest.mjs', 'run', 'test/models', 'test/second-project', '--reporter=json', `--outputFile=${file}`])
+      await runNode([
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        'test/models',
+        'test/second-project',
+        '--reporter=json',
+        `--outputFile=${file}`,
+      ])
       return figuresOf(JSON.parse(await readFile(file, 'utf8')) as Results)
     } finally {
       await rm(folder, { recursive: true, force: true })
@@ -21,7 +28,9 @@ export const unitTestsBench: Bench = {
 }
 
 interface Results {
-  readonly testResults: readonly { readonly assertionResults: readonly { readonly ancestorTitles: readonly string[]; readonly duration?: number | null }[] }[]
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly ancestorTitles: readonly string[]; readonly duration?: number | null }[]
+  }[]
 }
 
 /** By engine, which is the first title of a model's test; the first test of a file on an engine starts it and is left out. */
@@ -29,6 +38,9 @@ function figuresOf({ testResults }: Results): readonly Figure[] {
   return ['postgres', 'duckdb'].map((engine) => {
     const files = testResults.map((file) => file.assertionResults.filter((test) => test.ancestorTitles[0] === engine))
     const started = files.flatMap((tests) => tests.slice(1)).map((test) => test.duration ?? 0)
-    return { setting: engine === 'postgres' ? 'PGlite' : 'DuckDB', measures: { tests: started.length, medianMs: median(started), slowestMs: Math.max(...started) } }
+    return {
+      setting: engine === 'postgres' ? 'PGlite' : 'DuckDB',
+      measures: { tests: started.length, medianMs: median(started), slowestMs: Math.max(...started) },
+    }
   })
 }

@@ -81,7 +81,10 @@ const joinTwo = ([a, b]: readonly string[], where: string): string => `  from(${
       updated_at: greatest(a.updated_at, b.updated_at.orElse(a.updated_at)),
     }))`
 
-const unionOf = ([first, ...others]: readonly string[]): string => `  from(${others.reduce((union, other) => `unionAll(${union}, ${other})`, first as string)}.as('u'))
+const unionOf = ([
+  first,
+  ...others
+]: readonly string[]): string => `  from(${others.reduce((union, other) => `unionAll(${union}, ${other})`, first as string)}.as('u'))
     .groupBy((u) => ({ id: u.id }))
     .aggregate((u) => ({
       account_id: max(u.account_id),

@@ -14,7 +14,10 @@ export function writeProject(size: number): string {
     ['models/project.ts', PROJECT],
     ['sources/raw/contract.ts', renderContract(project.sources)],
   ])
-  const homes = new Map([...project.sources.map((s) => [s, 'sources/raw/contract.ts'] as const), ...project.models.map((m) => [m.name, `models/${m.folder}/${m.name}.ts`] as const)])
+  const homes = new Map([
+    ...project.sources.map((s) => [s, 'sources/raw/contract.ts'] as const),
+    ...project.models.map((m) => [m.name, `models/${m.folder}/${m.name}.ts`] as const),
+  ])
   for (const model of project.models) {
     const home = `models/${model.folder}`
     const pathOf = (relation: string): string => relativeImport(home, homes.get(relation) as string)

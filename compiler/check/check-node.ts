@@ -16,7 +16,7 @@ export function checkNode(node: BuiltNode): Diagnostic[] {
   }
   for (const [name, f] of node.facts) {
     if (f.type.kind === 'null') report('column-untyped', `the column "${name}" is always NULL and has no type`, 'use nullOf(type) instead of null')
-    if (f.pii && node.loaded.core.kind !== 'source') report('personal-data', `the column "${name}" is personal data`, 'drop it or hash it in a select: a union or a passed-on row may not hold it')
+    if (f.pii && node.loaded.core.kind !== 'source' && node.loaded.core.kind !== 'seed') report('personal-data', `the column "${name}" is personal data`, 'drop it or hash it in a select: a union or a passed-on row may not hold it')
   }
   if (node.loaded.core.kind === 'snapshot') checkKey(node, node.loaded.core.config.key, report)
   if (!isModelNode(node)) return found

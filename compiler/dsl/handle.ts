@@ -1,6 +1,6 @@
 import { AliasedExpressionWrapper, AndNode, BinaryOperationNode, type Expression, type OperationNode, OperatorNode, OrNode, ParensNode, UnaryOperationNode, ValueListNode, ValueNode } from 'kysely'
 import { AuthorError } from './author-error.ts'
-import { CallFacts, type CallOptions, callNode } from './call-node.ts'
+import { CallFacts, type CallOptions, callNode, callOf } from './call-node.ts'
 import type { Duration, LikeOptions, NullOrder, Order } from './column-kinds.ts'
 import { checkLiteral, literalType } from './literal-value.ts'
 import { productType, quotientType, sumType, widenTypes } from './number-rules.ts'
@@ -42,7 +42,9 @@ export function call(result: SqlType, name: string, args: readonly unknown[], op
 /** `case(x as type)` on each engine; of NULL it makes a NULL of that type. */
 export const castTo = (x: unknown, type: SqlType): Handle => call(type, 'cast', [x])
 
-const needsParens = (n: OperationNode): boolean => n.kind === 'BinaryOperationNode' || n.kind === 'AndNode' || n.kind === 'OrNode' || n.kind === 'UnaryOperationNode'
+/** Portable calls that are printed as operators. */
+const PATTERNS = new Set(['like', 'not_like', 'ilike', 'not_ilike'])
+const needsParens = (n: OperationNode): boolean => n.kind === 'BinaryOperationNode' || n.kind === 'AndNode' || n.kind === 'OrNode' || n.kind === 'UnaryOperationNode' || PATTERNS.has(callOf(n)?.name ?? '')
 const atom = (n: OperationNode): OperationNode => (needsParens(n) ? ParensNode.create(n) : n)
 const term = (n: OperationNode, inside: 'AndNode' | 'OrNode'): OperationNode => (n.kind !== inside && (n.kind === 'AndNode' || n.kind === 'OrNode') ? ParensNode.create(n) : n)
 

@@ -126,7 +126,11 @@ function replacedRows(inc: IncrementalFacts, w: Writer, cursorKind: string | und
   if (!inc.cursor || cursorKind === undefined) return ''
   const bound = (name: string): string => `cast('${w.time(name)}' as ${w.dialect.typeName({ kind: cursorKind as 'ntz' })})`
   const cursor = w.id(inc.cursor)
-  return `\nwhere ${cursor} >= ${bound('window_start')}\n  and ${cursor} < ${bound('window_end')}`
+  const since = (name: string): string => `${cursor} >= ${bound(name)}`
+  // Each partition's window has a start of its own: rows before it were not staged, and stay.
+  const { partition } = inc
+  const starts = partition?.values.map((v) => `${w.id(partition.name)} = ${w.dialect.literal(v)} and ${since(`window_start:${v}`)}`)
+  return `\nwhere ${starts ? `(\n  ${starts.join('\n  or ')}\n)` : since('window_start')}\n  and ${cursor} < ${bound('window_end')}`
 }
 
 function merge(inc: IncrementalFacts, w: Writer, names: readonly string[]): string {

@@ -4,7 +4,8 @@ import { stgEcommerceProducts } from '../staging/ecommerce/stg_ecommerce__produc
 /**
  * Every version of a product that a run has seen: the shop keeps the newest only. A version holds from the time at which
  * the shop changed it, not from the run that saw it; changes between two runs are lost. A product that leaves the catalogue
- * closes its version at the instant of the run; one that comes back opens a new version where the last one ended.
+ * closes its version at the instant of the run; one that comes back as it was opens a new version at the run that sees it
+ * again, and has no cost in between.
  */
 export const snpEcommerceProducts = defineSnapshot(
   {

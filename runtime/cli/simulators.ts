@@ -1,4 +1,4 @@
-import { type FaultInput, type Profile, virtualClock } from '#simulator-kit'
+import { type FaultInput, type Profile, type SimulatorOptions, sourceData, virtualClock } from '#simulator-kit'
 import { ampSimulator } from '../../sources/amp/simulator/index.ts'
 import { chatGptSimulator } from '../../sources/chatgpt/simulator/index.ts'
 import { claudeCodeSimulator } from '../../sources/claude-code/simulator/index.ts'
@@ -10,6 +10,7 @@ import { gooseSimulator } from '../../sources/goose/simulator/index.ts'
 import { incidentIoSimulator } from '../../sources/incident-io/simulator/index.ts'
 import { oebotSimulator } from '../../sources/oebot/simulator/index.ts'
 import { vantageSimulator } from '../../sources/vantage/simulator/index.ts'
+import { toolCostsOf } from './tool-costs.ts'
 
 const SIMULATORS = [
   incidentIoSimulator,
@@ -19,7 +20,7 @@ const SIMULATORS = [
   ampSimulator,
   ecommerceSimulator,
   oebotSimulator,
-  vantageSimulator,
+  (options: SimulatorOptions) => vantageSimulator({ ...options, toolCosts: toolCostsOf(sourceData(options)) }),
   chatGptSimulator,
   g2Simulator,
   gooseSimulator,

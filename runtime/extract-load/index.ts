@@ -1,4 +1,6 @@
 /** The surface for authors of sources, and for the command line that runs their resources. */
+
+export { TerminalFailure } from '../failures.ts'
 export { type Clock, systemClock } from './clock.ts'
 export {
   type AddRow,
@@ -31,7 +33,6 @@ export type { ApiRequest, ApiResponse } from './extract/request.ts'
 export { writeExactJson } from './extract/write-exact-json.ts'
 export { type LoadState, openLoadState } from './load/load-state.ts'
 export type { Bound, LoadWindow } from './load-window.ts'
-export { TerminalFailure } from '../failures.ts'
 export type { ResourceResult } from './resource-result.ts'
 export { type LoadJob, runJob } from './run-job.ts'
 export type { Cell } from './transform/cell.ts'

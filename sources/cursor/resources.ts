@@ -107,7 +107,7 @@ const events = defineResource({
   payload: payload({ event, occurrence: numeric }),
   start: START,
   // Restated every hour for a day.
-  watermark: { kind: 'day', from: ({ event: e }) => dayOf(e.timestamp), lookback: {} },
+  watermark: { kind: 'day', from: ({ event: e }) => dayOf(e.timestamp), lookback: { days: 1 } },
   replaces: [{ tables: ['event'], perDay: 'event_date' }],
   async *extract(api, window) {
     const report = {

@@ -4,7 +4,6 @@ import {
   defineApi,
   defineResource,
   env,
-  type JsonObject,
   type LoadWindow,
   list,
   maybe,

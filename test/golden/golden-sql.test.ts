@@ -19,7 +19,8 @@ describe.each([snowflake, duckdb, postgres])('$name', (dialect) => {
       for (const [name, text] of files) writeFileSync(join(folder, name), text)
     }
     expect(readdirSync(folder).sort(), HOW).toEqual([...files.keys()].sort())
-    for (const [name, text] of files) expect(text, `${HOW} File: test/golden/${dialect.name}/${name}`).toBe(readFileSync(join(folder, name), 'utf8'))
+    for (const [name, text] of files)
+      expect(text, `${HOW} File: test/golden/${dialect.name}/${name}`).toBe(readFileSync(join(folder, name), 'utf8'))
   })
 })
 
@@ -28,7 +29,15 @@ describe('the same project', () => {
     const artifacts = await Promise.all([snowflake, duckdb, postgres].map((d) => compileGolden(d)))
     const [prints, ids] = [
       artifacts.map((a) => a.nodes.map((n) => `${n.name} ${n.fingerprint}`)),
-      artifacts.map((a) => a.nodes.flatMap((n) => n.tests.flatMap((t) => [t.sample.id, t.count.id]).concat(Object.values(n.plans).flatMap((p) => p?.stages.flatMap((s) => s.statements.map((x) => x.id.replace(/\.\d+$/, ''))) ?? [])))),
+      artifacts.map((a) =>
+        a.nodes.flatMap((n) =>
+          n.tests
+            .flatMap((t) => [t.sample.id, t.count.id])
+            .concat(
+              Object.values(n.plans).flatMap((p) => p?.stages.flatMap((s) => s.statements.map((x) => x.id.replace(/\.\d+$/, ''))) ?? []),
+            ),
+        ),
+      ),
     ]
     expect(prints[1]).toEqual(prints[0])
     expect(prints[2]).toEqual(prints[0])

@@ -70,7 +70,8 @@ function reachable(source: string): Set<string> {
     if (found.has(at)) continue
     found.add(at)
     for (const { node } of lineageOf(graph, at, { up: 0, down: 1 }).down) queue.push(node)
-    for (const [from, node] of lineage.filters) if (from === at) for (const c of nodes.find((n) => n.name === node)?.columns ?? []) queue.push(`${node}.${c.name}`)
+    for (const [from, node] of lineage.filters)
+      if (from === at) for (const c of nodes.find((n) => n.name === node)?.columns ?? []) queue.push(`${node}.${c.name}`)
   }
   return found
 }

@@ -72,8 +72,7 @@ export function* usageOf(data: SourceData, at: EpochMs, from: EpochMs, to: Epoch
 function* plansOfDay({ seed, profile, people }: Company, day: EpochMs): Generator<UsagePlan> {
   yield planRow(seed, day, reviewBot, 'review', 'python', { isRestated: true })
   yield planRow(seed, day, reviewBot, 'review', 'kotlin', { isLate: true })
-  for (const person of people)
-    if (usesTool(seed, profile, person, 'g2', day)) yield* plansOfPerson(seed, person, day)
+  for (const person of people) if (usesTool(seed, profile, person, 'g2', day)) yield* plansOfPerson(seed, person, day)
 }
 
 function* plansOfPerson(seed: string, { number, identities }: Person, day: EpochMs): Generator<UsagePlan> {

@@ -1,10 +1,12 @@
 import { DAY, dayText, type EpochMs, firstDay, HOUR, type SourceData, seededRandom } from '#simulator-kit'
-import { aiProviders, type BillLine, billLines } from './bill-line.ts'
-import type { ToolCosts } from './tool-costs.ts'
+import { type AiProvider, aiProviders, type BillLine, billLines } from './bill-line.ts'
+
+/** What a tool itself says that a UTC day (its midnight) has cost, in US dollars; undefined where it says nothing of costs. */
+export type ToolCosts = (provider: AiProvider, day: EpochMs) => number | undefined
 
 export interface VantageData extends SourceData {
-  /** What the bills of AI vendors follow; a vendor of which it says nothing gets an invented bill. */
-  toolCosts: ToolCosts
+  /** What the bills of AI vendors follow; without it, and for a vendor of which it says nothing, bills are invented. */
+  toolCosts?: ToolCosts | undefined
 }
 
 /** A cost as the report shows it. */
@@ -48,7 +50,7 @@ function* costsOf(source: VantageData, line: BillLine, day: EpochMs, age: number
 function finalAmount({ seed, toolCosts }: VantageData, { index, provider, usual }: BillLine, day: EpochMs): number {
   const draw = seededRandom(seed, 'vantage', 'amount', index, day).next()
   const ai = aiProviders.find((candidate) => candidate === provider)
-  const told = ai && toolCosts(ai, day)
+  const told = ai && toolCosts?.(ai, day)
   if (told === undefined) return Math.round(usual * (0.6 + 0.8 * draw))
   const factor = provider === disputed.provider && dayText(day) === disputed.day ? disputed.factor : 0.99 + 0.02 * draw
   return Math.round(told * 1e9 * factor)

@@ -1,20 +1,23 @@
 import { type RunningSource, type SimulatorOptions, sourceData, startSource } from '#simulator-kit'
+import type { ToolCosts } from './daily-costs.ts'
 import { listCosts, REPORT_TOKEN, refuse } from './list-costs.ts'
-import { toolCostsOf } from './tool-costs.ts'
 
 export { type AiProvider, aiProviders } from './bill-line.ts'
-export { type ToolCosts, toolCostsOf } from './tool-costs.ts'
+export type { ToolCosts } from './daily-costs.ts'
 export { type TruthCost, type TruthOptions, truth } from './truth.ts'
 
 const KEY = 'simulated-vantage-key'
 
+export interface VantageOptions extends SimulatorOptions {
+  toolCosts?: ToolCosts
+}
+
 /** Serves Vantage's cost report. Five requests in five seconds. */
-export async function vantageSimulator(options: SimulatorOptions = {}): Promise<RunningSource[]> {
-  const data = sourceData(options)
+export async function vantageSimulator({ toolCosts, ...options }: VantageOptions = {}): Promise<RunningSource[]> {
   const server = await startSource(
     {
       name: 'vantage',
-      routes: [listCosts({ ...data, toolCosts: toolCostsOf(data) })],
+      routes: [listCosts({ ...sourceData(options), toolCosts })],
       refuse,
       authorization: { header: 'authorization', value: `Bearer ${KEY}` },
       limits: { '*': { capacity: 5, refillPerSecond: 1 } },

@@ -1,9 +1,8 @@
-import { dayText, firstDay, parseInstant, type SourceData } from '#simulator-kit'
-import { costsBetween } from './daily-costs.ts'
+import { dayText, firstDay, parseInstant } from '#simulator-kit'
+import { costsBetween, type VantageData } from './daily-costs.ts'
 import { dollarText } from './dollar-text.ts'
-import { toolCostsOf } from './tool-costs.ts'
 
-export interface TruthOptions extends SourceData {
+export interface TruthOptions extends VantageData {
   /** ISO text in UTC, as the simulator's clock would be set. */
   at: string
 }
@@ -23,7 +22,7 @@ export interface TruthCost {
 /** The cost report at an instant, armed faults left out. Hold `full` in memory only on purpose. */
 export function truth({ at, ...source }: TruthOptions): TruthCost[] {
   const now = parseInstant(at)
-  const costs = costsBetween({ ...source, toolCosts: toolCostsOf(source) }, firstDay(source.profile), now, now)
+  const costs = costsBetween(source, firstDay(source.profile), now, now)
   return [...costs].map(({ day, provider, service, accountId, region, amount }) => ({
     accrued_on: dayText(day),
     provider,

@@ -28,7 +28,7 @@ merge-key-null | marts/fct_null_key:4 | fct_null_key: the key column "customer_i
 partition-open | marts/fct_open_partition:4 | fct_open_partition: the partition is not a column of accepted values
 duplicate-relation | marts/fct_twice:5 | marts.fct_twice is defined twice: also in models/marts/fct_twice.ts:4
 ~double-spread | marts/fct_two_spreads:8 | two relations are spread into one row: columns of the later one win silently
-number-unsafe | marts/fct_unsafe:4 | fct_unsafe: 1152921504606846976 is beyond 2^53: JavaScript has already rounded it
+number-unsafe | marts/fct_unsafe:6 | fct_unsafe: 1152921504606846976 is beyond 2^53: JavaScript has already rounded it
 column-untyped | marts/fct_untyped:4 | fct_untyped: the column "note" is always NULL and has no type
 window-outside-incremental | marts/fct_window_outside:10 | fct_window_outside: \`inWindow\` stands in a model that is not incremental
 seed-file-missing | seeds/no_rows:3 | the seed's rows models/seeds/no_rows.csv are missing
@@ -39,7 +39,9 @@ layer-order | staging/stg_upwards:4 | stg_upwards reads fct_good: a staging mode
 
 describe('a project with a mistake in every file', () => {
   it('tells all of them at once, each with its file, line and message, by file and line', () => {
-    const found = compiled.diagnostics.map((d) => `${d.severity === 'warning' ? '~' : ''}${d.code} | ${d.file.replace(/^models\/(.*)\.ts$/, '$1')}:${d.line} | ${d.message}`)
+    const found = compiled.diagnostics.map(
+      (d) => `${d.severity === 'warning' ? '~' : ''}${d.code} | ${d.file.replace(/^models\/(.*)\.ts$/, '$1')}:${d.line} | ${d.message}`,
+    )
     expect(found).toEqual(EXPECTED.trim().split('\n'))
   })
   it('gives no artifact, and says for each what to do next', () => {
@@ -48,6 +50,7 @@ describe('a project with a mistake in every file', () => {
   })
   it('says nothing of models that only depend on a broken one, or on a circle (A23)', () => {
     const files = compiled.diagnostics.map((d) => d.file).join()
-    for (const innocent of ['depends_on_cycle', 'fct_reader_of_misspelt', 'fct_good', 'fct_tested_by_child', 'fct_child']) expect(files).not.toContain(innocent)
+    for (const innocent of ['depends_on_cycle', 'fct_reader_of_misspelt', 'fct_good', 'fct_tested_by_child', 'fct_child'])
+      expect(files).not.toContain(innocent)
   })
 })

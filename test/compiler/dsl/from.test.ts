@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { count, from, known, literal, max, rowNumber, sum } from '#dsl'
-import { lineOf } from '../support/sql-of.ts'
 import { messageOf, mistakeOf } from '../support/author-mistake.ts'
 import { customers, orders } from '../support/shop.ts'
+import { lineOf } from '../support/sql-of.ts'
 
-const nullable = (q: object): string[] => [...(q as { query: { facts: Map<string, { nullable: boolean }> } }).query.facts].filter(([, f]) => f.nullable).map(([name]) => name)
+const nullable = (q: object): string[] =>
+  [...(q as { query: { facts: Map<string, { nullable: boolean }> } }).query.facts].filter(([, f]) => f.nullable).map(([name]) => name)
 
 describe('joins', () => {
   it('print in order, each table by its own name, again with a number', () => {
@@ -18,9 +19,15 @@ describe('joins', () => {
     )
   })
   it('a left join makes its own side nullable, a full join both', () => {
-    const left = from(orders).leftJoin(customers, (o, c) => o.customer_id.eq(c.id)).select((o, c) => ({ id: o.id, name: c.name }))
-    const full = from(orders).fullJoin(customers, (o, c) => o.customer_id.eq(c.id)).select((o, c) => ({ id: o.id, name: c.name }))
-    const inner = from(orders).innerJoin(customers, (o, c) => o.customer_id.eq(c.id)).select((o, c) => ({ id: o.id, name: c.name }))
+    const left = from(orders)
+      .leftJoin(customers, (o, c) => o.customer_id.eq(c.id))
+      .select((o, c) => ({ id: o.id, name: c.name }))
+    const full = from(orders)
+      .fullJoin(customers, (o, c) => o.customer_id.eq(c.id))
+      .select((o, c) => ({ id: o.id, name: c.name }))
+    const inner = from(orders)
+      .innerJoin(customers, (o, c) => o.customer_id.eq(c.id))
+      .select((o, c) => ({ id: o.id, name: c.name }))
     expect([nullable(left), nullable(full), nullable(inner)]).toEqual([['name'], ['id', 'name'], []])
   })
   it('semi- and anti-joins are conditions: no columns, no repeated rows', () => {
@@ -33,12 +40,17 @@ describe('joins', () => {
     )
   })
   it('an `or` in `where` or in a join keeps its parentheses beside other conditions', () => {
-    const q = from(orders).where((o) => o.id.eq(1).or(o.id.eq(2))).where((o) => o.amount.gt(0)).select((o) => ({ id: o.id }))
+    const q = from(orders)
+      .where((o) => o.id.eq(1).or(o.id.eq(2)))
+      .where((o) => o.amount.gt(0))
+      .select((o) => ({ id: o.id }))
     expect(lineOf(q)).toContain('where (orders.id = 1 or orders.id = 2) and orders.amount > 0')
   })
   it('parameters in another order than the relations are refused in joins and in selects', () => {
     const joined = from(orders).innerJoin(customers, (o, c) => o.customer_id.eq(c.id))
-    expect(messageOf(() => from(orders).innerJoin(customers, (c, o) => o.id.eq(c.id)))).toBe('the parameters "c" and "o" come in the order of the relations: orders, customers')
+    expect(messageOf(() => from(orders).innerJoin(customers, (c, o) => o.id.eq(c.id)))).toBe(
+      'the parameters "c" and "o" come in the order of the relations: orders, customers',
+    )
     expect(mistakeOf(() => joined.select((c, o) => ({ a: c.id, b: o.id })))).toBe('parameters-swapped')
     expect(mistakeOf(() => joined.where((c, o) => c.id.eq(o.id)))).toBe('parameters-swapped')
     expect(mistakeOf(() => joined.select((order, customer) => ({ a: order.id, b: customer.id })))).toBe('none')
@@ -61,37 +73,87 @@ describe('groups', () => {
     )
   })
   it('an aggregate of all rows has no GROUP BY; keys alone are distinct combinations', () => {
-    expect(lineOf(from(orders).aggregate((o) => ({ last: max(o.ordered_at) })))).toBe('select max(orders.ordered_at) as last from raw.orders as orders')
-    expect(lineOf(from(orders).groupBy((o) => ({ status: o.status })).keys())).toBe('select orders.status from raw.orders as orders group by orders.status')
+    expect(lineOf(from(orders).aggregate((o) => ({ last: max(o.ordered_at) })))).toBe(
+      'select max(orders.ordered_at) as last from raw.orders as orders',
+    )
+    expect(
+      lineOf(
+        from(orders)
+          .groupBy((o) => ({ status: o.status }))
+          .keys(),
+      ),
+    ).toBe('select orders.status from raw.orders as orders group by orders.status')
   })
   it('a sum of no rows is NULL, a count is not', () => {
-    const q = from(orders).groupBy((o) => ({ status: o.status })).aggregate((o) => ({ n: count(), sum_all: sum(o.amount), sum_open: sum(o.amount).where(o.is_open), rates: sum(o.rate) }))
+    const q = from(orders)
+      .groupBy((o) => ({ status: o.status }))
+      .aggregate((o) => ({ n: count(), sum_all: sum(o.amount), sum_open: sum(o.amount).where(o.is_open), rates: sum(o.rate) }))
     expect(nullable(q)).toEqual(['sum_open', 'rates'])
   })
   it('only constants, a window as a key, and a deduplication before the group are refused', () => {
-    expect(mistakeOf(() => from(orders).groupBy(() => ({ a: 'x', b: 1 })).aggregate(() => ({ n: count() })))).toBe('group-by-constant')
-    expect(mistakeOf(() => from(orders).groupBy((o) => ({ n: rowNumber().over({ order: o.id }) })).keys())).toBe('window-in-group')
+    expect(
+      mistakeOf(() =>
+        from(orders)
+          .groupBy(() => ({ a: 'x', b: 1 }))
+          .aggregate(() => ({ n: count() })),
+      ),
+    ).toBe('group-by-constant')
+    expect(
+      mistakeOf(() =>
+        from(orders)
+          .groupBy((o) => ({ n: rowNumber().over({ order: o.id }) }))
+          .keys(),
+      ),
+    ).toBe('window-in-group')
     const deduplicated = from(orders).firstPer(
       (o) => [o.customer_id],
       (o) => [o.ordered_at.desc()],
     )
-    expect(mistakeOf(() => deduplicated.groupBy((o) => ({ status: o.status })).aggregate(() => ({ n: count() })))).toBe('qualify-before-group')
+    expect(mistakeOf(() => deduplicated.groupBy((o) => ({ status: o.status })).aggregate(() => ({ n: count() })))).toBe(
+      'qualify-before-group',
+    )
     expect(mistakeOf(() => deduplicated.select((o) => o))).toBe('none')
   })
 })
 
 describe('known', () => {
   it('is proven by `where` and by an inner join on the column', () => {
-    const where = from(orders).where((o) => o.customer_id.isNotNull().and(o.amount.gt(0))).select((o) => ({ c: known(o.customer_id) }))
-    const compared = from(orders).where((o) => o.customer_id.gt(3)).select((o) => ({ c: known(o.customer_id) }))
-    const joined = from(orders).innerJoin(customers, (o, c) => o.customer_id.eq(c.id)).select((o) => ({ c: known(o.customer_id) }))
+    const where = from(orders)
+      .where((o) => o.customer_id.isNotNull().and(o.amount.gt(0)))
+      .select((o) => ({ c: known(o.customer_id) }))
+    const compared = from(orders)
+      .where((o) => o.customer_id.gt(3))
+      .select((o) => ({ c: known(o.customer_id) }))
+    const joined = from(orders)
+      .innerJoin(customers, (o, c) => o.customer_id.eq(c.id))
+      .select((o) => ({ c: known(o.customer_id) }))
     expect([where, compared, joined].map(nullable)).toEqual([[], [], []])
   })
   it('is refused where nothing proves it: `or`, a left join, another column, a full join afterwards', () => {
-    expect(messageOf(() => from(orders).select((o) => ({ c: known(o.customer_id) })))).toBe('"c": known(orders.customer_id) is not proven by this query')
-    expect(mistakeOf(() => from(orders).where((o) => o.customer_id.isNotNull().or(o.amount.gt(0))).select((o) => ({ c: known(o.customer_id) })))).toBe('known-not-proven')
-    expect(mistakeOf(() => from(orders).leftJoin(customers, (o, c) => o.customer_id.eq(c.id)).select((o) => ({ c: known(o.customer_id) })))).toBe('known-not-proven')
-    expect(mistakeOf(() => from(orders).where((o) => o.rate.isNotNull()).select((o) => ({ c: known(o.customer_id) })))).toBe('known-not-proven')
+    expect(messageOf(() => from(orders).select((o) => ({ c: known(o.customer_id) })))).toBe(
+      '"c": known(orders.customer_id) is not proven by this query',
+    )
+    expect(
+      mistakeOf(() =>
+        from(orders)
+          .where((o) => o.customer_id.isNotNull().or(o.amount.gt(0)))
+          .select((o) => ({ c: known(o.customer_id) })),
+      ),
+    ).toBe('known-not-proven')
+    expect(
+      mistakeOf(() =>
+        from(orders)
+          .leftJoin(customers, (o, c) => o.customer_id.eq(c.id))
+          .select((o) => ({ c: known(o.customer_id) })),
+      ),
+    ).toBe('known-not-proven')
+    expect(
+      mistakeOf(() =>
+        from(orders)
+          .where((o) => o.rate.isNotNull())
+          .select((o) => ({ c: known(o.customer_id) })),
+      ),
+    ).toBe('known-not-proven')
     expect(
       mistakeOf(() =>
         from(orders)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { dec, literal } from '#dsl'
 import { snowflake } from '../../../compiler/dialect/index.ts'
+import { columnsOf } from '../../../compiler/dsl/facts.ts'
 import { type Handle, handleOf } from '../../../compiler/dsl/handle.ts'
 import { numberText } from '../../../compiler/dsl/literal-value.ts'
 import { describeType } from '../../../compiler/dsl/sql-type.ts'
 import { messageOf, mistakeOf } from '../support/author-mistake.ts'
-import { columnsOf } from '../../../compiler/dsl/facts.ts'
 import { orders } from '../support/shop.ts'
 
 const typeOf = (x: unknown): string => describeType(handleOf(x).type)
@@ -38,7 +38,7 @@ describe('literals', () => {
   ])('%s is written without an exponent', (value, text) => expect(numberText(value)).toBe(text))
 
   it('refuses a number that JavaScript has rounded, and says how to write it', () => {
-    expect(messageOf(() => handleOf(9007199254740993))).toBe('9007199254740992 is beyond 2^53: JavaScript has already rounded it')
+    expect(messageOf(() => handleOf(2 ** 53 + 2))).toBe('9007199254740992 is beyond 2^53: JavaScript has already rounded it')
     expect(mistakeOf(() => handleOf(-(2 ** 53)))).toBe('number-unsafe')
   })
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %s', (x) => expect(mistakeOf(() => handleOf(x))).toBe('number-not-finite'))
@@ -64,7 +64,13 @@ describe('NULL', () => {
   it('is carried on by comparisons and arithmetic, and ends at orElse, same and isNull', () => {
     const nullable = (h: unknown): boolean => (h as Handle).nullable
     const { amount, rate } = o as Record<string, Handle> as { amount: Handle; rate: Handle }
-    expect([amount.eq(1), rate.eq(1), amount.eq(rate), rate.plus(1), amount.times(rate)].map(nullable)).toEqual([false, true, true, true, true])
+    expect([amount.eq(1), rate.eq(1), amount.eq(rate), rate.plus(1), amount.times(rate)].map(nullable)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+    ])
     expect([rate.orElse(0), rate.orElse(rate), rate.same(null), rate.isNull()].map(nullable)).toEqual([false, true, false, false])
   })
   it('comes of a division by a column or by zero, not of one by another literal', () => {

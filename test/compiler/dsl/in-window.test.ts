@@ -2,15 +2,25 @@ import { describe, expect, it } from 'vitest'
 import { defineModel, defineRow, from, integer, inWindow, not, ntz, sum, when } from '#dsl'
 import { snowflake } from '../../../compiler/dialect/index.ts'
 import { bindName } from '../../../compiler/dsl/relation.ts'
-import { lineOf } from '../support/sql-of.ts'
 import { mistakeOf } from '../support/author-mistake.ts'
 import { orders } from '../support/shop.ts'
+import { lineOf } from '../support/sql-of.ts'
 
-const full = { run: 'full', window: { run: 'full', partitions: undefined, start: undefined, isFullBounded: false }, dialect: snowflake } as const
-const incremental = { run: 'incremental', window: { run: 'incremental', partitions: undefined, start: undefined, isFullBounded: false }, dialect: snowflake } as const
+const full = {
+  run: 'full',
+  window: { run: 'full', partitions: undefined, start: undefined, isFullBounded: false },
+  dialect: snowflake,
+} as const
+const incremental = {
+  run: 'incremental',
+  window: { run: 'incremental', partitions: undefined, start: undefined, isFullBounded: false },
+  dialect: snowflake,
+} as const
 const START = "orders.ordered_at >= cast('<window_start>' as timestamp_ntz(9))"
 const END = "orders.ordered_at < cast('<window_end>' as timestamp_ntz(9))"
-const recent = from(orders).where((o) => inWindow(o.ordered_at)).select((o) => ({ id: o.id }))
+const recent = from(orders)
+  .where((o) => inWindow(o.ordered_at))
+  .select((o) => ({ id: o.id }))
 
 describe('inWindow', () => {
   it('is half-open in an incremental run, and nothing in a full build', () => {
@@ -19,7 +29,9 @@ describe('inWindow', () => {
   })
   it('cuts a full build where there is a start, and where the model only appends', () => {
     const cut = { ...full, isFullCut: true }
-    expect(lineOf(recent, { ...cut, window: { ...full.window, start: '2026-01-01' } })).toContain("where orders.ordered_at >= cast('2026-01-01' as timestamp_ntz(9))")
+    expect(lineOf(recent, { ...cut, window: { ...full.window, start: '2026-01-01' } })).toContain(
+      "where orders.ordered_at >= cast('2026-01-01' as timestamp_ntz(9))",
+    )
     expect(lineOf(recent, { ...cut, window: { ...full.window, isFullBounded: true } })).toContain(`where ${END}`)
   })
   it('keeps its two conditions together wherever it stands', () => {
@@ -27,7 +39,11 @@ describe('inWindow', () => {
       .where((o) => not(inWindow(o.ordered_at)))
       .where((o) => o.id.eq(0).or(inWindow(o.ordered_at)))
       .where((o) => o.id.gt(1).and(inWindow(o.ordered_at)))
-      .select((o) => ({ fresh: inWindow(o.ordered_at), kind: when(inWindow(o.ordered_at), 'new').otherwise('old'), same: inWindow(o.ordered_at).eq(true) }))
+      .select((o) => ({
+        fresh: inWindow(o.ordered_at),
+        kind: when(inWindow(o.ordered_at), 'new').otherwise('old'),
+        same: inWindow(o.ordered_at).eq(true),
+      }))
     const both = `(${START} and ${END})`
     expect(lineOf(q, incremental)).toBe(
       `select ${both} as fresh, case when ${both} then 'new' else 'old' end as kind, ${both} = true as same from raw.orders as orders where not ${both} and (orders.id = 0 or ${both}) and orders.id > 1 and ${START} and ${END}`,
@@ -37,7 +53,9 @@ describe('inWindow', () => {
     )
   })
   it('has a start for each partition', () => {
-    const q = from(orders).where((o) => inWindow(o.ordered_at, o.status)).select((o) => ({ id: o.id }))
+    const q = from(orders)
+      .where((o) => inWindow(o.ordered_at, o.status))
+      .select((o) => ({ id: o.id }))
     const window = { ...incremental.window, partitions: ['placed', 'paid'] }
     expect(lineOf(q, { ...incremental, window })).toContain(
       "orders.ordered_at >= case orders.status when 'placed' then cast('<window_start:placed>' as timestamp_ntz(9)) when 'paid' then cast('<window_start:paid>' as timestamp_ntz(9)) else cast('<window_start>' as timestamp_ntz(9)) end and",
@@ -51,7 +69,8 @@ describe('inWindow', () => {
       .aggregate((_, other) => ({ fresh: sum(other.amount).where(inWindow(other.ordered_at)) }))
     expect(lineOf(q, incremental).match(/window_start/g)).toHaveLength(2)
   })
-  it('has no meaning without an incremental model', () => expect(mistakeOf(() => lineOf(recent, { run: 'full', isFullCut: true }))).toBe('window-outside-incremental'))
+  it('has no meaning without an incremental model', () =>
+    expect(mistakeOf(() => lineOf(recent, { run: 'full', isFullCut: true }))).toBe('window-outside-incremental'))
 })
 
 describe('self', () => {

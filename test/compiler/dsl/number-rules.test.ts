@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { averageType, interpolatedType, productType, quotientType, remainderType, roundedType, sumType, totalType, widenTypes } from '../../../compiler/dsl/number-rules.ts'
+import {
+  averageType,
+  interpolatedType,
+  productType,
+  quotientType,
+  remainderType,
+  roundedType,
+  sumType,
+  totalType,
+  widenTypes,
+} from '../../../compiler/dsl/number-rules.ts'
 import { describeType, FLOAT, numberType, type SqlType } from '../../../compiler/dsl/sql-type.ts'
 import { messageOf } from '../support/author-mistake.ts'
 
@@ -46,7 +56,8 @@ describe('results of arithmetic', () => {
   ])('%s', (_, type, result) => expect(show(type)).toBe(result))
 
   it('a FLOAT on either side makes a FLOAT', () => {
-    for (const rule of [sumType, productType, quotientType, remainderType]) expect([rule(FLOAT, n('5,2')), rule(n('5,2'), FLOAT)]).toEqual([FLOAT, FLOAT])
+    for (const rule of [sumType, productType, quotientType, remainderType])
+      expect([rule(FLOAT, n('5,2')), rule(n('5,2'), FLOAT)]).toEqual([FLOAT, FLOAT])
     expect([totalType(FLOAT), averageType(FLOAT)]).toEqual([FLOAT, FLOAT])
   })
 })

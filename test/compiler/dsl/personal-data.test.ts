@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { count, countDistinct, from, hashPii, lower, max, rowNumber, unionAll, when } from '#dsl'
-import { lineOf } from '../support/sql-of.ts'
 import { messageOf, mistakeOf } from '../support/author-mistake.ts'
 import { customers } from '../support/shop.ts'
+import { lineOf } from '../support/sql-of.ts'
 
 type Any = Record<string, never>
 const selects = (f: (c: Any) => object): string => mistakeOf(() => from(customers).select(f as never))
@@ -26,14 +26,26 @@ describe('personal data leaves no query', () => {
   })
   it('through a union of relations', () => expect(mistakeOf(() => unionAll(customers as never, customers as never))).toBe('personal-data'))
   it('says which column of which relation, and what to do', () => {
-    expect(messageOf(() => from(customers).select((c) => ({ email: c.email }) as never))).toBe('the column "email" is personal data of customers')
-    expect(messageOf(() => from(customers).select((c) => ({ e: lower(c.email as never) })))).toBe('the column "e" is made of personal data (customers.email)')
+    expect(messageOf(() => from(customers).select((c) => ({ email: c.email }) as never))).toBe(
+      'the column "email" is personal data of customers',
+    )
+    expect(messageOf(() => from(customers).select((c) => ({ e: lower(c.email as never) })))).toBe(
+      'the column "e" is made of personal data (customers.email)',
+    )
   })
 
   it('its hash, its count, and whether it is there may be selected', () => {
-    expect(selects((c) => ({ h: hashPii(c['email'] as never), there: (c['email'] as unknown as { isNull(): never }).isNull() }))).toBe('none')
+    expect(selects((c) => ({ h: hashPii(c['email'] as never), there: (c['email'] as unknown as { isNull(): never }).isNull() }))).toBe(
+      'none',
+    )
     expect(mistakeOf(() => from(customers).aggregate((c) => ({ n: count(c.email) })))).toBe('none')
-    expect(mistakeOf(() => from(customers).where((c) => c.email.isNotNull()).select((c) => ({ id: c.id })))).toBe('none')
+    expect(
+      mistakeOf(() =>
+        from(customers)
+          .where((c) => c.email.isNotNull())
+          .select((c) => ({ id: c.id })),
+      ),
+    ).toBe('none')
   })
   it('the hash reads its key from a relation: no key stands in a text', () => {
     const line = lineOf(from(customers).select((c) => ({ h: hashPii(c.email) })))

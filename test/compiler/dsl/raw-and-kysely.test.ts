@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { count, defineRow, from, integer, lower, raw, string, unionAll, viaKysely } from '#dsl'
-import { lineOf } from '../support/sql-of.ts'
 import { messageOf, mistakeOf } from '../support/author-mistake.ts'
 import { customers, orders } from '../support/shop.ts'
+import { lineOf } from '../support/sql-of.ts'
 
 describe('raw', () => {
   it('takes columns by value and has the declared type', () => {
@@ -16,10 +16,17 @@ describe('raw', () => {
     ['a qualified name', () => raw(integer())`orders.id + 1`, 'a raw fragment names orders in its text'],
     ['a quoted name', () => raw(integer())`length("id")`, 'a raw fragment names "id" in its text'],
   ])('refuses %s in its text: lineage would lose it', (_, write, message) => expect(messageOf(write)).toBe(message))
-  it('a word in a text literal is no name', () => expect(mistakeOf(() => raw(string())`coalesce(${'a'}, 'orders.id is ''quoted''')`)).toBe('none'))
+  it('a word in a text literal is no name', () =>
+    expect(mistakeOf(() => raw(string())`coalesce(${'a'}, 'orders.id is ''quoted''')`)).toBe('none'))
   it('refuses an aggregate outside of `aggregate`, and personal data, also inside of a call', () => {
     expect(mistakeOf(() => from(orders).select((o) => ({ total: raw(integer())`sum(${o.amount})` })))).toBe('aggregate-in-raw')
-    expect(mistakeOf(() => from(orders).where((o) => raw(integer())`max(${o.amount})`.gt(1)).select((o) => ({ id: o.id })))).toBe('aggregate-in-raw')
+    expect(
+      mistakeOf(() =>
+        from(orders)
+          .where((o) => raw(integer())`max(${o.amount})`.gt(1))
+          .select((o) => ({ id: o.id })),
+      ),
+    ).toBe('aggregate-in-raw')
     expect(mistakeOf(() => from(customers).select((c) => ({ x: raw(string())`upper(${c.email as never})` })))).toBe('personal-data')
     expect(mistakeOf(() => from(customers).select((c) => ({ x: raw(string())`upper(${lower(c.email as never)})` })))).toBe('personal-data')
   })
@@ -42,7 +49,9 @@ describe('viaKysely', () => {
     )
   })
   it('can be read further, and joined with others', () => {
-    expect(lineOf(from(byStatus().as('paid')).aggregate(() => ({ n: count() })))).toMatch(/, paid as \(select kysely\.status.*\) select count\(\*\) as n from paid$/)
+    expect(lineOf(from(byStatus().as('paid')).aggregate(() => ({ n: count() })))).toMatch(
+      /, paid as \(select kysely\.status.*\) select count\(\*\) as n from paid$/,
+    )
   })
   it('refuses `select *`, and what is no select', () => {
     expect(mistakeOf(() => viaKysely(counted, { o: orders }, (db) => db.selectFrom('o').selectAll()))).toBe('kysely-select-all')
@@ -50,13 +59,18 @@ describe('viaKysely', () => {
     expect(mistakeOf(() => viaKysely(counted, { o: orders }, () => sql`select 1`))).toBe('kysely-not-select')
   })
   it('has no personal columns: a step leaves them out, and naming one is refused', () => {
-    const names = (column: string) => () => viaKysely(counted, { c: customers as never }, (db) => (db as never as { selectFrom(t: string): { select(c: string): never } }).selectFrom('c').select(column))
+    const names = (column: string) => () =>
+      viaKysely(counted, { c: customers as never }, (db) =>
+        (db as never as { selectFrom(t: string): { select(c: string): never } }).selectFrom('c').select(column),
+      )
     expect(mistakeOf(names('c.email'))).toBe('personal-data')
     expect(mistakeOf(names('email as status'))).toBe('personal-data')
     expect(lineOf(names('c.name')())).toMatch(/^with c as \(select c_rows\.id, c_rows\.name from raw\.customers as c_rows\)/)
   })
   it('two queries of a model may not call different tables by one name', () => {
-    const other = viaKysely(counted, { o: customers as never }, (db) => (db as never as { selectFrom(t: string): { select(c: string[]): never } }).selectFrom('o').select(['o.name as status', 'o.id as n']))
+    const other = viaKysely(counted, { o: customers as never }, (db) =>
+      (db as never as { selectFrom(t: string): { select(c: string[]): never } }).selectFrom('o').select(['o.name as status', 'o.id as n']),
+    )
     expect(mistakeOf(() => lineOf(unionAll(byStatus(), other)))).toBe('kysely-table-name')
     expect(mistakeOf(() => lineOf(unionAll(byStatus('paid'), byStatus('placed'))))).toBe('none')
   })

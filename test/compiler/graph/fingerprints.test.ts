@@ -8,7 +8,8 @@ import { openScratch } from '../support/scratch-project.ts'
 const scratch = openScratch()
 afterAll(scratch.remove)
 type Prints = ReadonlyMap<string, string>
-const printsOf = async (root: string): Promise<Prints> => new Map((await compileGolden(snowflake, root)).nodes.map((n) => [n.name, n.fingerprint]))
+const printsOf = async (root: string): Promise<Prints> =>
+  new Map((await compileGolden(snowflake, root)).nodes.map((n) => [n.name, n.fingerprint]))
 let before: Prints
 beforeAll(async () => {
   before = await printsOf(GOLDEN)
@@ -40,11 +41,36 @@ const PAID = 'models/intermediate/int_shop__paid.ts'
 describe('A15: what is no change of data marks nothing', () => {
   it.each<[string, Edit]>([
     ['layout', { file: DAILY, replace: [[/\n {4,}/, ' ']] }],
-    ['a local variable', { file: ORDERS, replace: [['allRegions', 'everyRegion'], ['(o, s) =>', '(order, s) =>'], [/\bo\./, 'order.'], ['...o,', '...order,'], ['(o) => [o', '(order) => [o']] }],
+    [
+      'a local variable',
+      {
+        file: ORDERS,
+        replace: [
+          ['allRegions', 'everyRegion'],
+          ['(o, s) =>', '(order, s) =>'],
+          [/\bo\./, 'order.'],
+          ['...o,', '...order,'],
+          ['(o) => [o', '(order) => [o'],
+        ],
+      },
+    ],
     ['a comment', { file: DAILY, replace: [['export const', '// says something\nexport const']] }],
-    ['a move inside of the folder', { file: 'models/marts/bridge_shop__items.ts', moveTo: 'models/marts/deeper/bridge_shop__items.ts', replace: [[/'\.\.\//, "'../../"]] }],
+    [
+      'a move inside of the folder',
+      {
+        file: 'models/marts/bridge_shop__items.ts',
+        moveTo: 'models/marts/deeper/bridge_shop__items.ts',
+        replace: [[/'\.\.\//, "'../../"]],
+      },
+    ],
     ['a description', { file: DAILY, replace: [['One row per day and region', 'Each day of a region']] }],
-    ['a test more', { file: 'models/marts/dim_shop__customers.ts', replace: [['[unique(r.customer_id)]', '[unique(r.customer_id), unique(r.customer_id, r.paid)]']] }],
+    [
+      'a test more',
+      {
+        file: 'models/marts/dim_shop__customers.ts',
+        replace: [['[unique(r.customer_id)]', '[unique(r.customer_id), unique(r.customer_id, r.paid)]']],
+      },
+    ],
     ['the order of imports', { file: ORDERS, replace: [[/^(import .*\n)(import .*\n)/, '$2$1']] }],
     ['a tag, and the warehouse', { file: 'models/marts/fct_shop__orders.ts', replace: [["default: 'small'", "default: 'tiny'"]] }],
   ])('%s', async (_, edit) => expect(await changedBy(edit)).toEqual([]))
@@ -54,14 +80,70 @@ describe('A15: what may change rows marks the model and all that reads it', () =
   it.each<[string, Edit, string[]]>([
     ['a literal', { file: PAID, replace: [["'paid'", "'placed'"]] }, ['dim_shop__customers', 'int_shop__paid', 'int_shop__sets']],
     ['a literal of a model that nothing reads', { file: DAILY, replace: [['gt(1)', 'gt(2)']] }, ['fct_shop__daily']],
-    ['the order of two conditions: engines may stop at either', { file: PAID, replace: [["o.status.eq('paid').and(o.customer_id.isNotNull())", "o.customer_id.isNotNull().and(o.status.eq('paid'))"]] }, ['dim_shop__customers', 'int_shop__paid', 'int_shop__sets']],
-    ['the name of a step: it stands in the reviewed SQL', { file: 'models/marts/fct_shop__windows.ts', replace: [["'by_day'", "'per_day'"]] }, ['fct_shop__windows']],
-    ['the order of columns', { file: 'models/marts/fct_shop__lines.ts', replace: [['order_key: l.order_key, line: l.line,', 'line: l.line, order_key: l.order_key,']] }, ['fct_shop__lines']],
-    ['the key of a merge', { file: 'models/marts/fct_shop__latest.ts', replace: [['key: (r) => [r.customer_id]', 'key: (r) => [r.order_key]']] }, ['fct_shop__latest']],
-    ['the order of versions', { file: 'models/marts/fct_shop__orders.ts', replace: [['newest: (r) => [r.updated_at, r._fivetran_synced]', 'newest: (r) => [r.updated_at]']] }, ['fct_shop__orders']],
+    [
+      'the order of two conditions: engines may stop at either',
+      {
+        file: PAID,
+        replace: [["o.status.eq('paid').and(o.customer_id.isNotNull())", "o.customer_id.isNotNull().and(o.status.eq('paid'))"]],
+      },
+      ['dim_shop__customers', 'int_shop__paid', 'int_shop__sets'],
+    ],
+    [
+      'the name of a step: it stands in the reviewed SQL',
+      { file: 'models/marts/fct_shop__windows.ts', replace: [["'by_day'", "'per_day'"]] },
+      ['fct_shop__windows'],
+    ],
+    [
+      'the order of columns',
+      {
+        file: 'models/marts/fct_shop__lines.ts',
+        replace: [[/order_key: l\.order_key,\s+line: l\.line,/, 'line: l.line, order_key: l.order_key,']],
+      },
+      ['fct_shop__lines'],
+    ],
+    [
+      'the key of a merge',
+      { file: 'models/marts/fct_shop__latest.ts', replace: [['key: (r) => [r.customer_id]', 'key: (r) => [r.order_key]']] },
+      ['fct_shop__latest'],
+    ],
+    [
+      'the order of versions',
+      {
+        file: 'models/marts/fct_shop__orders.ts',
+        replace: [['newest: (r) => [r.updated_at, r._fivetran_synced]', 'newest: (r) => [r.updated_at]']],
+      },
+      ['fct_shop__orders'],
+    ],
     ['the lookback', { file: 'models/marts/fct_shop__orders.ts', replace: [['hours(2)', 'hours(3)']] }, ['fct_shop__orders']],
-    ['the materialization', { file: 'models/marts/dim_shop__customers.ts', replace: [['defineModel({', "defineModel({ materialized: 'view',"]] }, ['dim_shop__customers']],
-    ['a row of a seed', { file: 'models/seeds/status_names.csv', replace: [['Paid', 'Has paid']] }, ['bridge_shop__items', 'dim_shop__customers', 'fct_shop__as_of', 'fct_shop__daily', 'fct_shop__latest', 'fct_shop__lines', 'fct_shop__order_log', 'fct_shop__orders', 'fct_shop__windows', 'int_shop__by_hand', 'int_shop__orders', 'int_shop__paid', 'int_shop__sets', 'status_names']],
-    ['a rename of the file is another relation', { file: 'models/marts/fct_shop__windows.ts', moveTo: 'models/marts/fct_shop__frames.ts' }, ['fct_shop__frames', 'fct_shop__windows']],
+    [
+      'the materialization',
+      { file: 'models/marts/dim_shop__customers.ts', replace: [['defineModel({', "defineModel({ materialized: 'view',"]] },
+      ['dim_shop__customers'],
+    ],
+    [
+      'a row of a seed',
+      { file: 'models/seeds/status_names.csv', replace: [['Paid', 'Has paid']] },
+      [
+        'bridge_shop__items',
+        'dim_shop__customers',
+        'fct_shop__as_of',
+        'fct_shop__daily',
+        'fct_shop__latest',
+        'fct_shop__lines',
+        'fct_shop__order_log',
+        'fct_shop__orders',
+        'fct_shop__windows',
+        'int_shop__by_hand',
+        'int_shop__orders',
+        'int_shop__paid',
+        'int_shop__sets',
+        'status_names',
+      ],
+    ],
+    [
+      'a rename of the file is another relation',
+      { file: 'models/marts/fct_shop__windows.ts', moveTo: 'models/marts/fct_shop__frames.ts' },
+      ['fct_shop__frames', 'fct_shop__windows'],
+    ],
   ])('%s', async (_, edit, changed) => expect(await changedBy(edit)).toEqual(changed))
 })

@@ -4,8 +4,16 @@ import { artifactOf, nodeOf } from '../support/artifact-of.ts'
 import { type Batch, type Bench, openBench } from '../support/open-bench.ts'
 
 const plain = defineSource('raw.plain', { id: integer(), name: string().null() }, { key: (r) => [r.id] })
-const soft = defineSource('raw.soft', { id: integer(), name: string().null(), extra: json().null(), _fivetran_synced: tz(), _fivetran_deleted: flag().null() }, { key: (r) => [r.id] })
-const child = defineSource('raw.child', { parent: string(), n: integer(), v: string().null() }, { key: (r) => [r.parent, r.n], parent: (r) => [r.parent] })
+const soft = defineSource(
+  'raw.soft',
+  { id: integer(), name: string().null(), extra: json().null(), _fivetran_synced: tz(), _fivetran_deleted: flag().null() },
+  { key: (r) => [r.id] },
+)
+const child = defineSource(
+  'raw.child',
+  { parent: string(), n: integer(), v: string().null() },
+  { key: (r) => [r.parent, r.n], parent: (r) => [r.parent] },
+)
 const artifact = artifactOf({ 'raw.plain': plain, 'raw.soft': soft, 'raw.child': child })
 const node = (name: string) => nodeOf(artifact, `raw.${name}`)
 
@@ -16,7 +24,13 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 const up = (id: number, name: string | null): Batch => ['upsert', { id: BigInt(id), name }]
-const rows = (table: string, order = 'id') => bench.lines(`select * exclude (${table === 'soft' ? '_fivetran_synced, extra' : ''}) from raw.${table} order by ${order}`.replace(' exclude ()', ''))
+const rows = (table: string, order = 'id') =>
+  bench.lines(
+    `select * exclude (${table === 'soft' ? '_fivetran_synced, extra' : ''}) from raw.${table} order by ${order}`.replace(
+      ' exclude ()',
+      '',
+    ),
+  )
 
 describe('a plain table', () => {
   it('A25: deletes with only the key, the last operation of a key decides, and a repeated batch changes nothing', async () => {
@@ -37,13 +51,18 @@ describe('a plain table', () => {
     expect(await rows('plain')).toEqual(['3|c', '7|g'])
   })
   it('a NULL key is refused before anything is written', async () => {
-    await expect(bench.load(node('plain'), [up(8, 'h'), ['upsert', { name: 'no key' }]])).rejects.toThrow('raw.plain: rows without a key (id) (1 row)\n  _row=1')
+    await expect(bench.load(node('plain'), [up(8, 'h'), ['upsert', { name: 'no key' }]])).rejects.toThrow(
+      'raw.plain: rows without a key (id) (1 row)\n  _row=1',
+    )
     expect(await rows('plain')).toEqual(['3|c', '7|g'])
   })
 })
 
 describe('a table that keeps deleted rows', () => {
-  const softUp = (id: number, name: string, at: string): Batch => ['upsert', { id: BigInt(id), name, extra: '{"a": 1}', _fivetran_synced: `${at}+00:00`, _fivetran_deleted: false }]
+  const softUp = (id: number, name: string, at: string): Batch => [
+    'upsert',
+    { id: BigInt(id), name, extra: '{"a": 1}', _fivetran_synced: `${at}+00:00`, _fivetran_deleted: false },
+  ]
   it('marks what is deleted, brings it back, and takes a new time of loading for no change', async () => {
     await bench.load(node('soft'), [softUp(1, 'a', '2026-01-01 00:00:00'), softUp(2, 'b', '2026-01-01 00:00:00')])
     expect(await bench.load(node('soft'), [softUp(1, 'a', '2026-01-02 00:00:00')])).toEqual({ merged: 0 })
@@ -58,7 +77,9 @@ describe('a table that keeps deleted rows', () => {
     const sweep = { sweep: true, at: '2026-01-05 00:00:00+00:00' }
     expect(await bench.load(node('soft'), [softUp(1, 'a', '2026-01-05 00:00:00')], sweep)).toEqual({ merged: 0, swept: 1 })
     expect(await bench.load(node('soft'), [softUp(1, 'a', '2026-01-05 00:00:00')], sweep)).toEqual({ merged: 0, swept: 0 })
-    expect(await bench.lines("select id, _fivetran_synced = timestamptz '2026-01-05 00:00:00+00' from raw.soft where _fivetran_deleted")).toEqual(['2|true'])
+    expect(
+      await bench.lines("select id, _fivetran_synced = timestamptz '2026-01-05 00:00:00+00' from raw.soft where _fivetran_deleted"),
+    ).toEqual(['2|true'])
   })
 })
 
@@ -72,7 +93,12 @@ describe('rows of a parent', () => {
     expect(await bench.load(node('child'), batch)).toEqual({ replaced: 0, merged: 0 })
   })
   it('a replacement by nothing empties the parent; a kept row stays', async () => {
-    expect(await bench.load(node('child'), [['replace', { parent: 'p' }], ['keep', { parent: 'p', n: 3n }]])).toEqual({ replaced: 1, merged: 0 })
+    expect(
+      await bench.load(node('child'), [
+        ['replace', { parent: 'p' }],
+        ['keep', { parent: 'p', n: 3n }],
+      ]),
+    ).toEqual({ replaced: 1, merged: 0 })
     expect(await bench.load(node('child'), [['replace', { parent: 'q' }]])).toEqual({ replaced: 1, merged: 0 })
     expect(await rows('child', 'parent, n')).toEqual(['p|3|c'])
   })

@@ -3,9 +3,9 @@ import type { ArtifactNode } from '#artifact'
 import { defineModel, defineSource, from, integer, inWindow, ntz } from '#dsl'
 import { snowflake } from '../../../compiler/dialect/index.ts'
 import type { Incremental } from '../../../compiler/dsl/define-model.ts'
+import { statementsOf } from '../../golden/support/render-golden.ts'
 import { artifactOf, nodeOf } from '../support/artifact-of.ts'
 import { type Bench, openBench } from '../support/open-bench.ts'
-import { statementsOf } from '../../golden/support/render-golden.ts'
 
 type Row = { a: number; b: number; c: number; at: never }
 const source = defineSource('raw.abc', { a: integer(), b: integer(), c: integer(), added: integer(), at: ntz() })
@@ -19,16 +19,26 @@ const models = (incremental: Incremental<Row>) => {
   const base = from(source).where((s) => inWindow(s.at))
   return {
     before: defineModel({ incremental: incremental as never }, () => base.select((s) => ({ a: s.a, b: s.b, c: s.c, at: s.at }))),
-    after: defineModel({ incremental: incremental as never }, () => base.select((s) => ({ c: s.c, at: s.at, a: s.a, added: s.added, b: s.b }))),
+    after: defineModel({ incremental: incremental as never }, () =>
+      base.select((s) => ({ c: s.c, at: s.at, a: s.a, added: s.added, b: s.b })),
+    ),
   }
 }
 const nodeFor = (strategy: string, version: 'before' | 'after', dialect?: typeof snowflake): ArtifactNode =>
-  nodeOf(artifactOf({ 'raw.abc': source, [`marts.${strategy.replace('+', '_')}`]: models(STRATEGIES[strategy] as Incremental<Row>)[version] }, dialect), strategy.replace('+', '_'))
+  nodeOf(
+    artifactOf(
+      { 'raw.abc': source, [`marts.${strategy.replace('+', '_')}`]: models(STRATEGIES[strategy] as Incremental<Row>)[version] },
+      dialect,
+    ),
+    strategy.replace('+', '_'),
+  )
 
 let bench: Bench
 beforeAll(async () => {
   bench = await openBench({ ...artifactOf({ 'raw.abc': source }), schemas: ['marts', 'raw', 'tech_health'] })
-  await bench.sql('create schema if not exists marts; create table raw.abc (a decimal(38,0), b decimal(38,0), c decimal(38,0), added decimal(38,0), "at" timestamp_ns)')
+  await bench.sql(
+    'create schema if not exists marts; create table raw.abc (a decimal(38,0), b decimal(38,0), c decimal(38,0), added decimal(38,0), "at" timestamp_ns)',
+  )
 }, 60_000)
 afterAll(() => bench.close())
 
@@ -45,6 +55,13 @@ describe.each(Object.keys(STRATEGIES))('A13, %s', (strategy) => {
   })
   it('no statement that writes has a star, on Snowflake neither', () => {
     for (const node of [nodeFor(strategy, 'after'), nodeFor(strategy, 'after', snowflake)])
-      for (const { statement } of statementsOf(node)) expect(statement.text.map((s) => (typeof s === 'string' ? s : '')).join('').replaceAll('count(*)', ''), statement.id).not.toContain('*')
+      for (const { statement } of statementsOf(node))
+        expect(
+          statement.text
+            .map((s) => (typeof s === 'string' ? s : ''))
+            .join('')
+            .replaceAll('count(*)', ''),
+          statement.id,
+        ).not.toContain('*')
   })
 })

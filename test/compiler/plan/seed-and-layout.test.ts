@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { defineModel, defineSeed, defineSource, from, integer, inWindow, ntz, string } from '#dsl'
 import type { Plan, Stage } from '#artifact'
+import { defineModel, defineSeed, defineSource, from, integer, inWindow, ntz, string } from '#dsl'
 import { duckdb, postgres } from '../../../compiler/dialect/index.ts'
 import { planSeed } from '../../../compiler/plan/plan-seed.ts'
 import { Writer } from '../../../compiler/plan/writer.ts'
@@ -36,12 +36,18 @@ it('a seed is staged, checked, and replaces its table', async () => {
   expect(plan.stages.map((s) => s.name)).toEqual(['prepare', 'preflight', 'publish', 'cleanup'])
   const [prepare, ...rest] = plan.stages
   const withRows = (rows: string): Plan => ({
-    stages: [prepare as Stage, { name: 'stage', statements: [writer.statement('rows', `insert into ${writer.staging} values ${rows}`)] }, ...rest],
+    stages: [
+      prepare as Stage,
+      { name: 'stage', statements: [writer.statement('rows', `insert into ${writer.staging} values ${rows}`)] },
+      ...rest,
+    ],
   })
   const own = await openBench({ ...artifact, schemas: [...artifact.schemas, 'seeds'] })
   try {
     await own.sql('create schema seeds')
-    await expect(own.run(withRows("('a', 1), ('a', null)"))).rejects.toThrow("names: the key (code) comes more than once in the seed (1 row)\n  code='a' occurrences=2")
+    await expect(own.run(withRows("('a', 1), ('a', null)"))).rejects.toThrow(
+      "names: the key (code) comes more than once in the seed (1 row)\n  code='a' occurrences=2",
+    )
     await own.run(withRows("('a', 1), ('b', null)"))
     expect(await own.lines('select code, position from seeds.names order by 1')).toEqual(['a|1', 'b|NULL'])
   } finally {

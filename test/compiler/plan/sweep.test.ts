@@ -6,7 +6,13 @@ import { type Bench, openBench } from '../support/open-bench.ts'
 const source = defineSource('raw.things', { id: integer(), seen: ntz() })
 const live = defineSource('raw.live', { id: integer() })
 const fct = defineModel(
-  { incremental: { key: (r) => [r.id], cursor: (r) => r.seen, sweep: { live: () => from(live).select((l) => ({ id: l.id })), maxShrink: 0.3 } } },
+  {
+    incremental: {
+      key: (r) => [r.id],
+      cursor: (r) => r.seen,
+      sweep: { live: () => from(live).select((l) => ({ id: l.id })), maxShrink: 0.3 },
+    },
+  },
   () =>
     from(source)
       .where((s) => inWindow(s.seen))
@@ -18,7 +24,9 @@ const { plans, dependsOn } = nodeOf(artifact, 'fct')
 let bench: Bench
 beforeEach(async () => {
   bench = await openBench(artifact)
-  await bench.sql("create table raw.things as select cast(i as decimal(38,0)) as id, timestamp_ns '2026-01-01' as seen from range(10) r(i); create table raw.live (id decimal(38,0))")
+  await bench.sql(
+    "create table raw.things as select cast(i as decimal(38,0)) as id, timestamp_ns '2026-01-01' as seen from range(10) r(i); create table raw.live (id decimal(38,0))",
+  )
   await bench.run(plans.full)
 })
 afterEach(() => bench.close())

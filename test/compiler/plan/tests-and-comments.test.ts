@@ -1,6 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ArtifactNode, DataTest } from '#artifact'
-import { acceptedValues, defineModel, defineSource, expression, from, integer, inWindow, notNull, ntz, relationship, string, unique } from '#dsl'
+import {
+  acceptedValues,
+  defineModel,
+  defineSource,
+  expression,
+  from,
+  integer,
+  inWindow,
+  notNull,
+  ntz,
+  relationship,
+  string,
+  unique,
+} from '#dsl'
 import { duckdb, postgres, snowflake } from '../../../compiler/dialect/index.ts'
 import type { Test } from '../../../compiler/dsl/data-test.ts'
 import { artifactOf, nodeOf } from '../support/artifact-of.ts'
@@ -8,8 +21,16 @@ import { type Bench, openBench } from '../support/open-bench.ts'
 
 const source = defineSource('raw.things', { id: integer().null(), kind: string().null(), email: string().null().pii(), seen: ntz() })
 type R = { id: never; kind: never; seen: never }
-const tests = (r: R): Test[] => [unique(r.id), notNull(r.id, r.kind), acceptedValues(r.kind, ['a', 'b']), expression('is_small', (r.id as { lt(n: number): never }).lt(100))]
-const columns = () => from(source).where((s) => inWindow(s.seen)).select((s) => ({ id: s.id.orElse(-1), kind: s.kind, seen: s.seen }))
+const tests = (r: R): Test[] => [
+  unique(r.id),
+  notNull(r.id, r.kind),
+  acceptedValues(r.kind, ['a', 'b']),
+  expression('is_small', (r.id as { lt(n: number): never }).lt(100)),
+]
+const columns = () =>
+  from(source)
+    .where((s) => inWindow(s.seen))
+    .select((s) => ({ id: s.id.orElse(-1), kind: s.kind, seen: s.seen }))
 const plain = () => from(source).select((s) => ({ id: s.id.orElse(-1), kind: s.kind, seen: s.seen }))
 const relations = {
   'raw.things': source,
@@ -23,7 +44,9 @@ describe('A03: the tests of every materialization', () => {
   let bench: Bench
   beforeAll(async () => {
     bench = await openBench(artifact)
-    await bench.sql("create table raw.things (id decimal(38,0), kind varchar, email varchar, seen timestamp_ns); insert into raw.things values (1, 'a', 'x@y', '2026-01-01'), (2, null, null, '2026-01-01'), (200, 'c', null, '2026-01-01')")
+    await bench.sql(
+      "create table raw.things (id decimal(38,0), kind varchar, email varchar, seen timestamp_ns); insert into raw.things values (1, 'a', 'x@y', '2026-01-01'), (2, null, null, '2026-01-01'), (200, 'c', null, '2026-01-01')",
+    )
     for (const name of ['a_table', 'a_view', 'an_incremental']) await bench.run(nodeOf(artifact, name).plans.full)
   }, 60_000)
   afterAll(() => bench.close())
@@ -40,7 +63,13 @@ describe('A03: the tests of every materialization', () => {
     expect(await failures(isSmall)).toEqual({ failures: 1n, rows: 3n })
   })
   it('a relationship finds what is missing on the other side, NULLs left out', async () => {
-    const other = artifactOf({ ...relations, 'marts.child': defineModel({ materialized: 'view', tests: (r) => [relationship(r.kind, relations['marts.a_table'], (t) => t.kind)] }, () => from(source).select((s) => ({ kind: s.kind }))) })
+    const other = artifactOf({
+      ...relations,
+      'marts.child': defineModel(
+        { materialized: 'view', tests: (r) => [relationship(r.kind, relations['marts.a_table'], (t) => t.kind)] },
+        () => from(source).select((s) => ({ kind: s.kind })),
+      ),
+    })
     const child = nodeOf(other, 'child')
     await bench.run(child.plans.full)
     await bench.sql("insert into raw.things values (3, 'zz', null, '2026-01-01')")
@@ -66,7 +95,15 @@ describe('A03: names of tests', () => {
         {
           'raw.things': source,
           [`marts.${name}`]: defineModel(
-            { tests: (r) => [acceptedValues(r[column] as never, values as never), acceptedValues(r[column] as never, [...values.slice(0, 39), 'another'] as never), unique(r[column] as never), unique(r['a_b'] as never, r['c'] as never), unique(r['a'] as never, r['b_c'] as never)] },
+            {
+              tests: (r) => [
+                acceptedValues(r[column] as never, values as never),
+                acceptedValues(r[column] as never, [...values.slice(0, 39), 'another'] as never),
+                unique(r[column] as never),
+                unique(r['a_b'] as never, r['c'] as never),
+                unique(r['a'] as never, r['b_c'] as never),
+              ],
+            },
             () => from(source).select((s) => ({ [column]: s.kind, a: s.kind, a_b: s.kind, b_c: s.kind, c: s.kind })),
           ),
         },
@@ -82,10 +119,19 @@ describe('A03: names of tests', () => {
   })
   it('are words where words say all', () => {
     const names = nodeOf(artifact, 'a_table').tests.map((t) => t.name)
-    expect(names).toEqual(['unique_a_table_id', 'not_null_a_table_id_kind', expect.stringMatching(/^accepted_values_a_table_kind_[0-9a-f]{8}$/), 'expression_a_table_is_small'])
+    expect(names).toEqual([
+      'unique_a_table_id',
+      'not_null_a_table_id_kind',
+      expect.stringMatching(/^accepted_values_a_table_kind_[0-9a-f]{8}$/),
+      'expression_a_table_is_small',
+    ])
   })
   it('the same test twice is one; names of two models that read alike differ', () => {
-    const one = (name: string, column_: string) => ({ [`marts.${name}`]: defineModel({ tests: (r) => [unique(r[column_] as never), unique(r[column_] as never)] }, () => from(source).select((s) => ({ [column_]: s.kind }))) })
+    const one = (name: string, column_: string) => ({
+      [`marts.${name}`]: defineModel({ tests: (r) => [unique(r[column_] as never), unique(r[column_] as never)] }, () =>
+        from(source).select((s) => ({ [column_]: s.kind })),
+      ),
+    })
     const both = artifactOf({ 'raw.things': source, ...one('fct_a', 'b_c'), ...one('fct_a_b', 'c') })
     const names = both.nodes.flatMap((n) => n.tests.map((t) => t.name))
     expect(names).toHaveLength(2)
@@ -102,9 +148,15 @@ describe('A02: comments', () => {
     const bench = await openBench(artifact)
     try {
       await bench.sql('create table raw.told (id integer); create view marts.shown as select id from raw.told')
-      for (const [kind, name] of [['table', 'raw.told'], ['view', 'marts.shown']] as const)
-        for (const sql of duckdb.ddl.comment(name, kind, TEXT, [{ name: 'id', description: TEXT }])) await bench.statement({ id: 'comment', text: [sql], expect: { kind: 'none' } })
-      const comments = await bench.rows("select comment from duckdb_columns() where table_name in ('told', 'shown') union all select comment from duckdb_tables() where table_name = 'told' union all select comment from duckdb_views() where view_name = 'shown'")
+      for (const [kind, name] of [
+        ['table', 'raw.told'],
+        ['view', 'marts.shown'],
+      ] as const)
+        for (const sql of duckdb.ddl.comment(name, kind, TEXT, [{ name: 'id', description: TEXT }]))
+          await bench.statement({ id: 'comment', text: [sql], expect: { kind: 'none' } })
+      const comments = await bench.rows(
+        "select comment from duckdb_columns() where table_name in ('told', 'shown') union all select comment from duckdb_tables() where table_name = 'told' union all select comment from duckdb_views() where view_name = 'shown'",
+      )
       expect(comments.map((row) => row['comment'])).toEqual([TEXT, TEXT, TEXT, TEXT])
     } finally {
       await bench.close()

@@ -8,7 +8,8 @@ const scratch = openScratch()
 afterAll(scratch.remove)
 
 const source = `import { defineSource, integer } from '#dsl'\nexport const things = defineSource('raw.things', { id: integer() })\n`
-const model = (more = '', where = '') => `import { defineModel, from, variable } from '#dsl'\nimport { things } from '../../sources/a/contract.ts'\n${more}\nexport const m = defineModel({}, () => from(things)${where}.select((t) => ({ id: t.id })))\n`
+const model = (more = '', where = '') =>
+  `import { defineModel, from, variable } from '#dsl'\nimport { things } from '../../sources/a/contract.ts'\n${more}\nexport const m = defineModel({}, () => from(things)${where}.select((t) => ({ id: t.id })))\n`
 
 describe('a project', () => {
   it('names relations by files, and takes the longest folder of the project file', async () => {
@@ -37,7 +38,11 @@ describe('a project', () => {
     expect([diagnostics, artifact?.nodes]).toEqual([[], []])
   })
   it('a file that cannot be parsed is one diagnostic with its path; the others are compiled', async () => {
-    const root = scratch.write({ 'sources/a/contract.ts': source, 'models/x/fct_bad.ts': 'export const = 1', 'models/x/fct_untyped.ts': model().replace('({ id: t.id })', '({ id: null })') })
+    const root = scratch.write({
+      'sources/a/contract.ts': source,
+      'models/x/fct_bad.ts': 'export const = 1',
+      'models/x/fct_untyped.ts': model().replace('({ id: t.id })', '({ id: null })'),
+    })
     const { diagnostics } = await compileProject({ root })
     expect(diagnostics.map((d) => [d.code, d.file])).toEqual([
       ['import-failed', 'models/x/fct_bad.ts'],
@@ -48,14 +53,21 @@ describe('a project', () => {
 
 describe('variables', () => {
   afterEach(() => setVariables({}))
-  it('stand in the query with the value of the compile, of the fallback\'s kind', async () => {
-    const files = { 'sources/a/contract.ts': source, 'models/x/fct_cut.ts': model("const cut = variable('cut', 5)", '.where((t) => t.id.gt(cut))') }
-    const selectOf = async (variables: Record<string, string>) => (await compileProject({ root: scratch.write(files), variables })).artifact?.nodes[0]?.select.full?.join('')
+  it("stand in the query with the value of the compile, of the fallback's kind", async () => {
+    const files = {
+      'sources/a/contract.ts': source,
+      'models/x/fct_cut.ts': model("const cut = variable('cut', 5)", '.where((t) => t.id.gt(cut))'),
+    }
+    const selectOf = async (variables: Record<string, string>) =>
+      (await compileProject({ root: scratch.write(files), variables })).artifact?.nodes[0]?.select.full?.join('')
     expect(await selectOf({})).toContain('things.id > 5')
     expect(await selectOf({ cut: '17' })).toContain('things.id > 17')
   })
   it('of another kind are refused at the line that asks; unknown ones are told', async () => {
-    const files = { 'sources/a/contract.ts': source, 'models/x/fct_cut.ts': model("const cut = variable('cut', 5)", '.where((t) => t.id.gt(cut))') }
+    const files = {
+      'sources/a/contract.ts': source,
+      'models/x/fct_cut.ts': model("const cut = variable('cut', 5)", '.where((t) => t.id.gt(cut))'),
+    }
     const { diagnostics } = await compileProject({ root: scratch.write(files), variables: { cut: 'many', ctu: '1' } })
     expect(diagnostics.map((d) => [d.code, d.file, d.line, d.message])).toEqual([
       ['variable-unknown', 'models/project.ts', 1, '--vars ctu: no model asks for it'],

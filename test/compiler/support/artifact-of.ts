@@ -15,7 +15,15 @@ export function artifactOf(relations: Relations, dialect: Dialect = duckdb): Art
   const loaded = Object.entries(relations).map(([full, { relation }]): LoadedNode => {
     const [schema = '', name = ''] = full.split('.')
     if (relation.kind !== 'source') bindName(relation, { schema, name })
-    return { core: relation as NodeCore, name, schema, file: `models/${name}.ts`, line: 1, exportName: name, folder: { schema, materialized: 'table' } }
+    return {
+      core: relation as NodeCore,
+      name,
+      schema,
+      file: `models/${name}.ts`,
+      line: 1,
+      exportName: name,
+      folder: { schema, materialized: 'table' },
+    }
   })
   const project: LoadedProject = { root: '/nowhere', config: { name: 'test', folders: {} }, nodes: loaded, jobs: [], diagnostics: [] }
   const { nodes, diagnostics } = buildNodes(project)
@@ -24,7 +32,17 @@ export function artifactOf(relations: Relations, dialect: Dialect = duckdb): Art
   const seeds = new Map<string, string>()
   const scans = () => ({ exports: new Map(), columns: new Map(), doubleSpreads: [] })
   const lineage = columnLineage(ordered, parents)
-  const assembled = assembleArtifact({ project, ordered, parents, prints: fingerprints(ordered, parents, seeds), seeds, descriptions: new Map(), scans, lineage, dialect })
+  const assembled = assembleArtifact({
+    project,
+    ordered,
+    parents,
+    prints: fingerprints(ordered, parents, seeds),
+    seeds,
+    descriptions: new Map(),
+    scans,
+    lineage,
+    dialect,
+  })
   const found = [...diagnostics, ...assembled.diagnostics]
   if (found.length > 0) throw new Error(found.map((d) => `${d.code}: ${d.message}`).join('\n'))
   return assembled.artifact

@@ -24,21 +24,32 @@ export interface Bench {
   /** Rows as text: `1|a|NULL`. */
   lines(text: string): Promise<string[]>
   /** Stages a batch for a source and merges it, as the loader does. */
-  load(node: ArtifactNode, batch: readonly Batch[], more?: { readonly sweep?: boolean; readonly at?: string }): Promise<Record<string, number | null>>
+  load(
+    node: ArtifactNode,
+    batch: readonly Batch[],
+    more?: { readonly sweep?: boolean; readonly at?: string },
+  ): Promise<Record<string, number | null>>
   close(): Promise<void>
 }
 /** An operation and the row's cells by name. */
 export type Batch = readonly ['upsert' | 'delete' | 'replace' | 'keep', Readonly<Record<string, Scalar>>]
 
 export async function openBench(artifact: Artifact, dialect: Dialect = duckdb): Promise<Bench> {
-  const engine = dialect === duckdb ? await openDuckDb({ path: ':memory:', settings: { TimeZone: 'Asia/Kolkata' } }) : await openPglite({ settings: { TimeZone: 'Asia/Kolkata' } })
+  const engine =
+    dialect === duckdb
+      ? await openDuckDb({ path: ':memory:', settings: { TimeZone: 'Asia/Kolkata' } })
+      : await openPglite({ settings: { TimeZone: 'Asia/Kolkata' } })
   const session = await engine.openSession()
   const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, s]))
   await prepareTarget(session, engine, artifact, schemas)
   let runs = 0
   const context = (times: Times = {}, at = '2026-01-01 00:00:00+00:00') => {
     const { start = '1900-01-01 00:00:00', end = '2200-01-01 00:00:00' } = times
-    return { engine, session, values: { schemas, run: `r${runs++}`, times: { window_start: start, window_end: end }, values: { loaded_at: at } } }
+    return {
+      engine,
+      session,
+      values: { schemas, run: `r${runs++}`, times: { window_start: start, window_end: end }, values: { loaded_at: at } },
+    }
   }
   const given = <T>(x: T | undefined): T => {
     if (x === undefined) throw new Error('the node has no such plan')
@@ -52,16 +63,27 @@ export async function openBench(artifact: Artifact, dialect: Dialect = duckdb): 
       for (const sql of text.split(';')) if (sql.trim() !== '') await session.execute({ id: 'test', sql, params: [] })
     },
     rows,
-    lines: async (sql) => (await rows(sql)).map((row) => Object.values(row).map((v) => (v === null ? 'NULL' : String(v))).join('|')),
+    lines: async (sql) =>
+      (await rows(sql)).map((row) =>
+        Object.values(row)
+          .map((v) => (v === null ? 'NULL' : String(v)))
+          .join('|'),
+      ),
     load: async (node, batch, { sweep = false, at } = {}) => {
       const load = given(node.load)
       const run = context({}, at)
       const columns = stagingColumns(node.columns)
-      const cells = batch.map(([op, row], i) => columns.map((c): Scalar => (c.name === '_row' ? BigInt(i) : c.name === '_op' ? op : (row[c.name] ?? null))))
+      const cells = batch.map(([op, row], i) =>
+        columns.map((c): Scalar => (c.name === '_row' ? BigInt(i) : c.name === '_op' ? op : (row[c.name] ?? null))),
+      )
       await runPlan(load.create, run)
       await runPlan(load.stage, run)
       try {
-        await session.append(fillHoles({ id: 'staging', text: load.staging, expect: { kind: 'none' } }, run.values, engine).sql, columns, oneBatch(cells))
+        await session.append(
+          fillHoles({ id: 'staging', text: load.staging, expect: { kind: 'none' } }, run.values, engine).sql,
+          columns,
+          oneBatch(cells),
+        )
         const { counts } = await runPlan(load.merge, run)
         const swept = sweep ? await runPlan(given(load.sweep), run) : undefined
         return { ...counts, ...swept?.counts }

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url'
 const HOME = fileURLToPath(new URL('../../../.tech-health/', import.meta.url))
 
 /** A folder for projects that a test writes: each compile needs a folder of its own, because modules are imported once. */
-export function openScratch(): { readonly write: (files: Readonly<Record<string, string>>, base?: string) => string; readonly remove: () => void } {
+export function openScratch(): {
+  readonly write: (files: Readonly<Record<string, string>>, base?: string) => string
+  readonly remove: () => void
+} {
   mkdirSync(HOME, { recursive: true })
   const home = mkdtempSync(join(HOME, 'test-'))
   let projects = 0

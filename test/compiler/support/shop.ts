@@ -12,4 +12,9 @@ export const orders = defineSource('raw.orders', {
   ordered_at: ntz(),
   sent_at: tz().null(),
 })
-export const customers = defineSource('raw.customers', { id: integer(), name: string(), email: string().null().pii(), papers: json().null().pii() })
+export const customers = defineSource('raw.customers', {
+  id: integer(),
+  name: string(),
+  email: string().null().pii(),
+  papers: json().null().pii(),
+})

@@ -1,8 +1,8 @@
-import { buildQuery, type BuildOptions } from '../../../compiler/dsl/build-query.ts'
-import type { Query } from '../../../compiler/dsl/query.ts'
-import { type Dialect, duckdb } from '../../../compiler/dialect/index.ts'
 import type { WindowHoles } from '../../../compiler/dialect/holes.ts'
+import { type Dialect, duckdb } from '../../../compiler/dialect/index.ts'
 import { QueryPrinter } from '../../../compiler/dialect/print-query.ts'
+import { type BuildOptions, buildQuery } from '../../../compiler/dsl/build-query.ts'
+import type { Query } from '../../../compiler/dsl/query.ts'
 
 interface Printed extends Partial<BuildOptions> {
   readonly dialect?: Dialect

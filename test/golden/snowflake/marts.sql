@@ -9,10 +9,10 @@ create or replace transient table {schema:marts}.bridge_shop__items (
 ) as
 select
   orders.order_key,
-  element.index as item_index,
+  element."INDEX" as item_index,
   coalesce(coalesce(cast(element.value['sku'] as varchar), lower(trim(cast(element.value['name'] as varchar), ' '))), 'unknown') as sku,
   cast(cast(element.value['pieces'] as varchar) as number(38, 0)) as pieces,
-  row_number() over (partition by orders.order_key order by element.index asc nulls last) = 1 as is_first,
+  row_number() over (partition by orders.order_key order by element."INDEX" asc nulls last) = 1 as is_first,
   coalesce(1 / nullif(count(*) over (partition by orders.order_key), 0), 1) as weight
 from {schema:intermediate}.int_shop__orders as orders
 , lateral flatten(input => orders.items, outer => true, mode => 'ARRAY') as element;

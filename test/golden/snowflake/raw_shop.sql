@@ -91,10 +91,10 @@ select
   id,
   name,
   sha2((
-  select pii_key.key
+  select pii_key."KEY"
   from {schema:tech_health}.pii_key
 ) || sha2((
-  select pii_key.key
+  select pii_key."KEY"
   from {schema:tech_health}.pii_key
 ) || nullif(lower(trim(customers.email, ' ')), ''), 256), 256) as email,
   country,
@@ -362,10 +362,10 @@ select
   amount,
   discount,
   sha2((
-  select pii_key.key
+  select pii_key."KEY"
   from {schema:tech_health}.pii_key
 ) || sha2((
-  select pii_key.key
+  select pii_key."KEY"
   from {schema:tech_health}.pii_key
 ) || nullif(lower(trim(orders.note, ' ')), ''), 256), 256) as note,
   items,

@@ -89,8 +89,8 @@ select
   staged.email_hash,
   staged.country,
   staged.updated_at,
-  sha2(cast(staged.customer_id as varchar) || '|' || to_varchar(case when last.last_valid_to > staged.updated_at then cast('{time:window_end}' as timestamp_ntz(9)) else staged.updated_at end, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
-  case when last.last_valid_to > staged.updated_at then cast('{time:window_end}' as timestamp_ntz(9)) else staged.updated_at end as valid_from,
+  sha2(cast(staged.customer_id as varchar) || '|' || to_varchar(case when "LAST".last_valid_to > staged.updated_at then cast('{time:window_end}' as timestamp_ntz(9)) else staged.updated_at end, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
+  case when "LAST".last_valid_to > staged.updated_at then cast('{time:window_end}' as timestamp_ntz(9)) else staged.updated_at end as valid_from,
   cast(null as timestamp_ntz(9)) as valid_to,
   true as is_current
 from {schema:snapshots}.snap_shop__customers__{run:run} as staged
@@ -98,9 +98,9 @@ left join (
   select versions.customer_id, max(versions.valid_to) as last_valid_to, max(case when versions.is_current then 1 else 0 end) as has_current
   from {schema:snapshots}.snap_shop__customers as versions
   group by versions.customer_id
-) as last
-  on last.customer_id = staged.customer_id
-where coalesce(last.has_current, 0) = 0;
+) as "LAST"
+  on "LAST".customer_id = staged.customer_id
+where coalesce("LAST".has_current, 0) = 0;
 
 -- snap_shop__customers/incremental/cleanup [cleanup]
 drop table if exists {schema:snapshots}.snap_shop__customers__{run:run};

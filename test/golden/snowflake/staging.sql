@@ -10,10 +10,10 @@ select
   customers.id as customer_id,
   customers.name,
   sha2((
-    select pii_key.key
+    select pii_key."KEY"
     from {schema:tech_health}.pii_key
   ) || sha2((
-    select pii_key.key
+    select pii_key."KEY"
     from {schema:tech_health}.pii_key
   ) || nullif(lower(trim(customers.email, ' ')), ''), 256), 256) as email_hash,
   lower(trim(customers.country, ' ')) as country,
@@ -99,10 +99,10 @@ select
   orders.is_removed,
   cast(convert_timezone('UTC', orders._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced,
   sha2((
-    select pii_key.key
+    select pii_key."KEY"
     from {schema:tech_health}.pii_key
   ) || sha2((
-    select pii_key.key
+    select pii_key."KEY"
     from {schema:tech_health}.pii_key
   ) || nullif(lower(trim(orders.note, ' ')), ''), 256), 256) as note_hash
 from {schema:raw_shop}.orders as orders
@@ -163,10 +163,10 @@ select
   orders.is_removed,
   cast(convert_timezone('UTC', orders._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced,
   sha2((
-    select pii_key.key
+    select pii_key."KEY"
     from {schema:tech_health}.pii_key
   ) || sha2((
-    select pii_key.key
+    select pii_key."KEY"
     from {schema:tech_health}.pii_key
   ) || nullif(lower(trim(orders.note, ' ')), ''), 256), 256) as note_hash
 from {schema:raw_shop}.orders as orders

@@ -15,7 +15,8 @@ import type { SourceRows } from './shop-rows.ts'
 
 export const GOLDEN = fileURLToPath(new URL('../../projects/golden', import.meta.url))
 const settings = { TimeZone: 'America/Denver' }
-export const openEngine = (dialect: Dialect): Promise<Engine> => (dialect === duckdb ? openDuckDb({ path: ':memory:', settings }) : openPglite({ settings }))
+export const openEngine = (dialect: Dialect): Promise<Engine> =>
+  dialect === duckdb ? openDuckDb({ path: ':memory:', settings }) : openPglite({ settings })
 
 export type Cells = Record<string, string | boolean | null>
 /** The golden project on an engine of its own. */
@@ -42,10 +43,20 @@ export async function openGolden(dialect: Dialect, artifact: Artifact): Promise<
   const engine = await openEngine(dialect)
   const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, s]))
   let loads = 0
-  const inSession = async <T>(work: (context: { engine: Engine; session: Awaited<ReturnType<Engine['openSession']>>; values: { schemas: Record<string, string>; run: string; values: Record<string, Scalar> } }) => Promise<T>): Promise<T> => {
+  const inSession = async <T>(
+    work: (context: {
+      engine: Engine
+      session: Awaited<ReturnType<Engine['openSession']>>
+      values: { schemas: Record<string, string>; run: string; values: Record<string, Scalar> }
+    }) => Promise<T>,
+  ): Promise<T> => {
     const session = await engine.openSession()
     try {
-      return await work({ engine, session, values: { schemas, run: `load${loads++}`, values: { loaded_at: '2026-01-01 00:00:00+00:00', key: 'golden' } } })
+      return await work({
+        engine,
+        session,
+        values: { schemas, run: `load${loads++}`, values: { loaded_at: '2026-01-01 00:00:00+00:00', key: 'golden' } },
+      })
     } finally {
       await session.close()
     }
@@ -63,7 +74,9 @@ export async function openGolden(dialect: Dialect, artifact: Artifact): Promise<
         await runPlan(node.load.stage, context)
         const columns = stagingColumns(node.columns)
         const relation = fillHoles({ id: 'staging', text: node.load.staging, expect: { kind: 'none' } }, context.values, engine).sql
-        const cells = list.map((row, i) => columns.map((c): Scalar => (c.name === '_row' ? BigInt(i) : c.name === '_op' ? 'upsert' : (row[c.name] ?? null))))
+        const cells = list.map((row, i) =>
+          columns.map((c): Scalar => (c.name === '_row' ? BigInt(i) : c.name === '_op' ? 'upsert' : (row[c.name] ?? null))),
+        )
         await context.session.append(relation, columns, oneBatch(cells))
         await runPlan(node.load.merge, context)
         await runPlan(node.load.cleanup, context)
@@ -80,7 +93,11 @@ export async function openGolden(dialect: Dialect, artifact: Artifact): Promise<
     rowsOf: (node) =>
       inSession(async ({ session }) => {
         const [schema, name] = node.name.includes('.') ? node.name.split('.') : [node.schema, node.name]
-        const rows = await session.query({ id: 'test', sql: `select ${node.columns.map((c) => `"${c.name}"`).join(', ')} from "${schema}"."${name}"`, params: [] })
+        const rows = await session.query({
+          id: 'test',
+          sql: `select ${node.columns.map((c) => `"${c.name}"`).join(', ')} from "${schema}"."${name}"`,
+          params: [],
+        })
         const cells = rows.map((row) => Object.fromEntries(node.columns.map((c) => [c.name, canonical(row[c.name], c.type.kind)])))
         return cells.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
       }),
@@ -94,4 +111,5 @@ async function* oneBatch(rows: readonly (readonly Scalar[])[]): AsyncIterable<re
 }
 
 /** Nodes that stand in the warehouse and are built by the project. */
-export const builtNodes = (artifact: Artifact): ArtifactNode[] => artifact.nodes.filter((n) => n.kind !== 'source' && n.materialization !== 'ephemeral')
+export const builtNodes = (artifact: Artifact): ArtifactNode[] =>
+  artifact.nodes.filter((n) => n.kind !== 'source' && n.materialization !== 'ephemeral')

@@ -5,12 +5,24 @@ const show = (at: string, { id, text: segments }: Statement): string => `-- ${id
 
 /** Every statement of a node, with the stage that it stands in. */
 export function statementsOf(node: ArtifactNode): { readonly at: string; readonly statement: Statement }[] {
-  const inPlan = (plan: Plan | undefined): { at: string; statement: Statement }[] => (plan?.stages ?? []).flatMap((s) => s.statements.map((statement) => ({ at: ` [${s.name}]`, statement })))
+  const inPlan = (plan: Plan | undefined): { at: string; statement: Statement }[] =>
+    (plan?.stages ?? []).flatMap((s) => s.statements.map((statement) => ({ at: ` [${s.name}]`, statement })))
   const { load, change, tests, preview } = node
   return [
-    ...[node.plans.full, node.plans.incremental, node.plans.sweep, load?.create, load?.stage, load?.merge, load?.sweep, load?.cleanup].flatMap(inPlan),
+    ...[
+      node.plans.full,
+      node.plans.incremental,
+      node.plans.sweep,
+      load?.create,
+      load?.stage,
+      load?.merge,
+      load?.sweep,
+      load?.cleanup,
+    ].flatMap(inPlan),
     ...tests.flatMap((t) => [t.sample, t.count]).map((statement) => ({ at: '', statement })),
-    ...[preview, change?.dropTable, change?.dropView, ...Object.values(change?.addColumn ?? {})].flatMap((statement) => (statement ? [{ at: '', statement }] : [])),
+    ...[preview, change?.dropTable, change?.dropView, ...Object.values(change?.addColumn ?? {})].flatMap((statement) =>
+      statement ? [{ at: '', statement }] : [],
+    ),
   ]
 }
 
@@ -18,7 +30,8 @@ export function statementsOf(node: ArtifactNode): { readonly at: string; readonl
 export function renderGolden(artifact: Artifact): Map<string, string> {
   const files = new Map<string, string>()
   for (const node of artifact.nodes) {
-    const selects = node.materialization === 'ephemeral' && node.select.full ? [`-- ${node.name} (inlined)\n${text(node.select.full)};\n`] : []
+    const selects =
+      node.materialization === 'ephemeral' && node.select.full ? [`-- ${node.name} (inlined)\n${text(node.select.full)};\n`] : []
     const statements = statementsOf(node).filter(({ statement }) => !statement.id.includes('/change/'))
     const own = [...selects, ...statements.map(({ at, statement }) => show(at, statement))].join('\n')
     files.set(`${node.schema}.sql`, [files.get(`${node.schema}.sql`), own].filter((part) => part !== undefined).join('\n'))

@@ -106,33 +106,53 @@ describeModelTests([
       ]),
     ],
     expect: [
-      { incident_key: 'retrospective', is_countable: false, time_to_acknowledge_seconds: null, time_to_resolve_seconds: 7200, dq_flags: '' },
+      {
+        incident_key: 'retrospective',
+        is_countable: false,
+        time_to_acknowledge_seconds: null,
+        time_to_resolve_seconds: 7200,
+        dq_flags: '',
+      },
       { incident_key: 'test', is_countable: false, time_to_acknowledge_seconds: 300, time_to_resolve_seconds: 7200, dq_flags: '' },
       { incident_key: 'standard', is_countable: true, time_to_acknowledge_seconds: 300, time_to_resolve_seconds: 7200, dq_flags: '' },
     ],
   }),
-  testModel(fctOpsIncidents, 'learning and paused count, an unknown category too, with a flag; triage, declined, merged, canceled and deleted do not', {
-    given: [
-      given(intOpsIncidentsEnriched, [
-        ...(['live', 'learning', 'paused', 'closed', 'triage', 'declined', 'merged', 'canceled'] as const).map((category) => ({
-          ...over,
-          incident_key: category,
-          status_category: category,
+  testModel(
+    fctOpsIncidents,
+    'learning and paused count, an unknown category too, with a flag; triage, declined, merged, canceled and deleted do not',
+    {
+      given: [
+        given(intOpsIncidentsEnriched, [
+          ...(['live', 'learning', 'paused', 'closed', 'triage', 'declined', 'merged', 'canceled'] as const).map((category) => ({
+            ...over,
+            incident_key: category,
+            status_category: category,
+          })),
+          { ...over, incident_key: 'no status', status_category: null },
+          // A category that the vendor invented later.
+          { ...over, incident_key: 'observing', status_category: 'observing' as 'live' },
+          { ...over, incident_key: 'deleted', is_deleted: true },
+        ]),
+      ],
+      expect: [
+        ...['live', 'learning', 'paused', 'closed'].map((incident_key) => ({
+          incident_key,
+          is_countable: true,
+          is_merged: false,
+          dq_flags: '',
         })),
-        { ...over, incident_key: 'no status', status_category: null },
-        // A category that the vendor invented later.
-        { ...over, incident_key: 'observing', status_category: 'observing' as 'live' },
-        { ...over, incident_key: 'deleted', is_deleted: true },
-      ]),
-    ],
-    expect: [
-      ...['live', 'learning', 'paused', 'closed'].map((incident_key) => ({ incident_key, is_countable: true, is_merged: false, dq_flags: '' })),
-      ...['triage', 'declined', 'canceled', 'deleted'].map((incident_key) => ({ incident_key, is_countable: false, is_merged: false, dq_flags: '' })),
-      { incident_key: 'merged', is_countable: false, is_merged: true, dq_flags: '' },
-      { incident_key: 'no status', is_countable: true, is_merged: false, dq_flags: 'status_category_unknown' },
-      { incident_key: 'observing', is_countable: true, is_merged: false, dq_flags: 'status_category_unknown' },
-    ],
-  }),
+        ...['triage', 'declined', 'canceled', 'deleted'].map((incident_key) => ({
+          incident_key,
+          is_countable: false,
+          is_merged: false,
+          dq_flags: '',
+        })),
+        { incident_key: 'merged', is_countable: false, is_merged: true, dq_flags: '' },
+        { incident_key: 'no status', is_countable: true, is_merged: false, dq_flags: 'status_category_unknown' },
+        { incident_key: 'observing', is_countable: true, is_merged: false, dq_flags: 'status_category_unknown' },
+      ],
+    },
+  ),
   testModel(fctOpsIncidents, "merges keep both ends; the vendor's figure says what it measures; open questions are flagged", {
     given: [
       given(intOpsIncidentsEnriched, [
@@ -185,7 +205,13 @@ describeModelTests([
         { ...incident, incident_key: 'before', last_synced_at: '2026-01-02T23:59:59' },
         { ...incident, incident_key: 'first', last_synced_at: '2026-01-03T00:00:00' },
         // The incident itself is old: one of its child rows was loaded.
-        { ...incident, incident_key: 'child', _fivetran_synced: '2025-12-01T00:00:00', last_synced_at: '2026-01-03T23:59:59', workspace_code: 'c' },
+        {
+          ...incident,
+          incident_key: 'child',
+          _fivetran_synced: '2025-12-01T00:00:00',
+          last_synced_at: '2026-01-03T23:59:59',
+          workspace_code: 'c',
+        },
         { ...incident, incident_key: 'gone', last_synced_at: '2026-01-03T12:00:00', is_deleted: true },
         { ...incident, incident_key: 'next', last_synced_at: '2026-01-04T00:00:00' },
       ]),

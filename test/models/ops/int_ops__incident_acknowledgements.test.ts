@@ -17,7 +17,10 @@ const none = { acknowledged_at: null, ack_source: null }
 describeModelTests([
   testModel(intOpsIncidentAcknowledgements, 'the better evidence counts, not the earlier one', {
     given: [
-      given(intOpsIncidentsUnioned, ['all', 'timestamp and update', 'update', 'nothing'].map((incident_key) => ({ ...unionedIncident, incident_key }))),
+      given(
+        intOpsIncidentsUnioned,
+        ['all', 'timestamp and update', 'update', 'nothing'].map((incident_key) => ({ ...unionedIncident, incident_key })),
+      ),
       given(stgIncidentIoEscalationEvents.a, [{ ...event, event_id: '1', incident_key: 'all', occurred_at: late }]),
       given(intOpsIncidentTimestamps, [
         { incident_key: 'all', acknowledged_at: early, last_synced_at: early },
@@ -39,7 +42,10 @@ describeModelTests([
   }),
   testModel(intOpsIncidentAcknowledgements, 'of one kind the first counts; programs, other events and what was removed are no evidence', {
     given: [
-      given(intOpsIncidentsUnioned, ['acked twice', 'two people', 'alert only', 'removed'].map((incident_key) => ({ ...unionedIncident, incident_key }))),
+      given(
+        intOpsIncidentsUnioned,
+        ['acked twice', 'two people', 'alert only', 'removed'].map((incident_key) => ({ ...unionedIncident, incident_key })),
+      ),
       given(stgIncidentIoEscalationEvents.a, [
         { ...event, event_id: '1', incident_key: 'acked twice', occurred_at: late },
         { ...event, event_id: '2', incident_key: 'acked twice', occurred_at: early },

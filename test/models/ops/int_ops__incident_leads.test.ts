@@ -12,7 +12,14 @@ describeModelTests([
         { ...role, incident_key: 'led', role_id: '1', assignee_user_hash: 'm' },
         { ...role, incident_key: 'led', role_id: '2', role_type: 'reporter', assignee_user_hash: 'a' },
         { ...role, incident_key: 'left', role_id: '1' },
-        { ...role, incident_key: 'removed', role_id: '1', assignee_user_hash: 'a', is_deleted: true, _fivetran_synced: '2026-01-04T00:00:00' },
+        {
+          ...role,
+          incident_key: 'removed',
+          role_id: '1',
+          assignee_user_hash: 'a',
+          is_deleted: true,
+          _fivetran_synced: '2026-01-04T00:00:00',
+        },
       ]),
     ],
     expect: [

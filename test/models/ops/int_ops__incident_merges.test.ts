@@ -3,10 +3,17 @@ import { describeModelTests } from '#testing'
 import { intOpsIncidentMerges } from '../../../models/intermediate/ops/int_ops__incident_merges.ts'
 import { stgIncidentIoIncidentUpdates } from '../../../models/staging/ops/stg_incident_io__incident_updates.ts'
 
-const update = { workspace_code: 'a', created_at: '2026-01-02T00:00:00', is_deleted: false, _fivetran_synced: '2026-01-03T00:00:00' } as const
+const update = {
+  workspace_code: 'a',
+  created_at: '2026-01-02T00:00:00',
+  is_deleted: false,
+  _fivetran_synced: '2026-01-03T00:00:00',
+} as const
 /** Each incident merged into the next one. */
 const chain = (...keys: string[]) =>
-  keys.slice(1).map((into, at) => ({ ...update, update_id: `u${keys[at]}`, incident_key: keys[at] as string, merged_into_incident_key: into }))
+  keys
+    .slice(1)
+    .map((into, at) => ({ ...update, update_id: `u${keys[at]}`, incident_key: keys[at] as string, merged_into_incident_key: into }))
 
 describeModelTests([
   testModel(intOpsIncidentMerges, 'a chain ends at the incident that holds everything, and is as new as its newest link', {
@@ -18,8 +25,20 @@ describeModelTests([
       ]),
     ],
     expect: [
-      { incident_key: '6', merged_into_incident_key: '5', root_incident_key: '4', is_chain_complete: true, last_synced_at: '2026-01-05T00:00:00' },
-      { incident_key: '5', merged_into_incident_key: '4', root_incident_key: '4', is_chain_complete: true, last_synced_at: '2026-01-05T00:00:00' },
+      {
+        incident_key: '6',
+        merged_into_incident_key: '5',
+        root_incident_key: '4',
+        is_chain_complete: true,
+        last_synced_at: '2026-01-05T00:00:00',
+      },
+      {
+        incident_key: '5',
+        merged_into_incident_key: '4',
+        root_incident_key: '4',
+        is_chain_complete: true,
+        last_synced_at: '2026-01-05T00:00:00',
+      },
     ],
   }),
   testModel(intOpsIncidentMerges, 'the newest update decides; a removed one does not', {
@@ -27,7 +46,14 @@ describeModelTests([
       given(stgIncidentIoIncidentUpdates.a, [
         { ...update, update_id: '1', incident_key: 'k', merged_into_incident_key: 'wrong' },
         { ...update, update_id: '2', incident_key: 'k', merged_into_incident_key: 'right', created_at: '2026-01-02T00:00:01' },
-        { ...update, update_id: '3', incident_key: 'k', merged_into_incident_key: 'gone', created_at: '2026-01-02T00:00:02', is_deleted: true },
+        {
+          ...update,
+          update_id: '3',
+          incident_key: 'k',
+          merged_into_incident_key: 'gone',
+          created_at: '2026-01-02T00:00:02',
+          is_deleted: true,
+        },
       ]),
     ],
     expect: [{ incident_key: 'k', merged_into_incident_key: 'right', root_incident_key: 'right' }],

@@ -37,7 +37,13 @@ describeModelTests([
       ]),
       given(intOpsIncidentDurations, [{ incident_key: 'duration', last_synced_at: late }]),
       given(intOpsIncidentMerges, [
-        { incident_key: 'merge', merged_into_incident_key: 'bare', root_incident_key: 'bare', is_chain_complete: true, last_synced_at: late },
+        {
+          incident_key: 'merge',
+          merged_into_incident_key: 'bare',
+          root_incident_key: 'bare',
+          is_chain_complete: true,
+          last_synced_at: late,
+        },
       ]),
       given(stgIncidentIoCustomFieldValues.a, [{ ...removedField, incident_key: 'field' }]),
       given(intOpsIncidentServices, [
@@ -47,7 +53,11 @@ describeModelTests([
     ],
     expect: [
       { incident_key: 'bare', last_synced_at: '2026-01-03T00:00:00', service_count: 2 },
-      ...['timestamp', 'ack', 'lead', 'duration', 'merge', 'field'].map((incident_key) => ({ incident_key, last_synced_at: late, service_count: 0 })),
+      ...['timestamp', 'ack', 'lead', 'duration', 'merge', 'field'].map((incident_key) => ({
+        incident_key,
+        last_synced_at: late,
+        service_count: 0,
+      })),
     ],
   }),
 ])

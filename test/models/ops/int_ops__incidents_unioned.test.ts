@@ -44,7 +44,14 @@ describeModelTests([
         { ...incident, workspace_code: 'a', incident_key: 'k', reference: 'old', _fivetran_synced: '2026-01-09T00:00:00' },
         { ...incident, workspace_code: 'a', incident_key: 'k', reference: 'new', updated_at: '2026-01-02T00:00:01' },
         { ...incident, workspace_code: 'a', incident_key: 'm', reference: 'early load' },
-        { ...incident, workspace_code: 'a', incident_key: 'm', reference: 'late load', _fivetran_synced: '2026-01-03T00:00:01', is_deleted: true },
+        {
+          ...incident,
+          workspace_code: 'a',
+          incident_key: 'm',
+          reference: 'late load',
+          _fivetran_synced: '2026-01-03T00:00:01',
+          is_deleted: true,
+        },
       ]),
     ],
     expect: [
@@ -52,35 +59,39 @@ describeModelTests([
       { incident_key: 'm', reference: 'late load', is_deleted: true },
     ],
   }),
-  testModel(intOpsIncidentsUnioned, "the vendor's low ranks are mild, ours are severe; a name without a place in the map is 99, no severity is NULL", {
-    given: [
-      given(stgIncidentIoIncidents.a, [
-        { ...incident, workspace_code: 'a', incident_key: 'critical', severity_id: 'v1' },
-        { ...incident, workspace_code: 'a', incident_key: 'minor', severity_id: 'v0' },
-        { ...incident, workspace_code: 'a', incident_key: 'new name', severity_id: 'v9' },
-        { ...incident, workspace_code: 'a', incident_key: 'none' },
-      ]),
-      given(stgIncidentIoIncidents.b, [{ ...incident, workspace_code: 'b', incident_key: 'of b', severity_id: 'v1' }]),
-      given(stgIncidentIoSeverities.a, [
-        { ...severity, workspace_code: 'a', severity_name: 'Critical' },
-        { ...severity, workspace_code: 'a', severity_id: 'v0', severity_rank_source: 0, severity_name: 'MINOR' },
-        { ...severity, workspace_code: 'a', severity_id: 'v9', severity_rank_source: 3, severity_name: 'Doom' },
-      ]),
-      given(stgIncidentIoSeverities.b, [{ ...severity, workspace_code: 'b', severity_name: 'Critical' }]),
-      given(severityMap, [
-        { workspace_code: 'a', severity_name: 'critical', severity_rank: 1 },
-        { workspace_code: 'a', severity_name: 'minor', severity_rank: 3 },
-        { workspace_code: 'b', severity_name: 'critical', severity_rank: 2 },
-      ]),
-    ],
-    expect: [
-      { incident_key: 'critical', severity_name_source: 'Critical', severity_rank_source: 2, severity_rank: 1 },
-      { incident_key: 'minor', severity_name_source: 'MINOR', severity_rank_source: 0, severity_rank: 3 },
-      { incident_key: 'new name', severity_name_source: 'Doom', severity_rank_source: 3, severity_rank: 99 },
-      { incident_key: 'none', severity_name_source: null, severity_rank_source: null, severity_rank: null },
-      { incident_key: 'of b', severity_name_source: 'Critical', severity_rank_source: 2, severity_rank: 2 },
-    ],
-  }),
+  testModel(
+    intOpsIncidentsUnioned,
+    "the vendor's low ranks are mild, ours are severe; a name without a place in the map is 99, no severity is NULL",
+    {
+      given: [
+        given(stgIncidentIoIncidents.a, [
+          { ...incident, workspace_code: 'a', incident_key: 'critical', severity_id: 'v1' },
+          { ...incident, workspace_code: 'a', incident_key: 'minor', severity_id: 'v0' },
+          { ...incident, workspace_code: 'a', incident_key: 'new name', severity_id: 'v9' },
+          { ...incident, workspace_code: 'a', incident_key: 'none' },
+        ]),
+        given(stgIncidentIoIncidents.b, [{ ...incident, workspace_code: 'b', incident_key: 'of b', severity_id: 'v1' }]),
+        given(stgIncidentIoSeverities.a, [
+          { ...severity, workspace_code: 'a', severity_name: 'Critical' },
+          { ...severity, workspace_code: 'a', severity_id: 'v0', severity_rank_source: 0, severity_name: 'MINOR' },
+          { ...severity, workspace_code: 'a', severity_id: 'v9', severity_rank_source: 3, severity_name: 'Doom' },
+        ]),
+        given(stgIncidentIoSeverities.b, [{ ...severity, workspace_code: 'b', severity_name: 'Critical' }]),
+        given(severityMap, [
+          { workspace_code: 'a', severity_name: 'critical', severity_rank: 1 },
+          { workspace_code: 'a', severity_name: 'minor', severity_rank: 3 },
+          { workspace_code: 'b', severity_name: 'critical', severity_rank: 2 },
+        ]),
+      ],
+      expect: [
+        { incident_key: 'critical', severity_name_source: 'Critical', severity_rank_source: 2, severity_rank: 1 },
+        { incident_key: 'minor', severity_name_source: 'MINOR', severity_rank_source: 0, severity_rank: 3 },
+        { incident_key: 'new name', severity_name_source: 'Doom', severity_rank_source: 3, severity_rank: 99 },
+        { incident_key: 'none', severity_name_source: null, severity_rank_source: null, severity_rank: null },
+        { incident_key: 'of b', severity_name_source: 'Critical', severity_rank_source: 2, severity_rank: 2 },
+      ],
+    },
+  ),
   testModel(intOpsIncidentsUnioned, 'a status that is called otherwise makes its incidents new', {
     given: [
       given(stgIncidentIoIncidents.a, [

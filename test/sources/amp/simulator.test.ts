@@ -3,7 +3,7 @@ import { population, type RunningSource } from '#simulator-kit'
 import { ampSimulator } from '../../../sources/amp/simulator/index.ts'
 import { askJson, type Body } from '../support/ask-json.ts'
 import { openSourceWarehouse } from '../support/source-warehouse.ts'
-import { expectCleanLoads, loadTool, startTool } from '../support/tool-under-test.ts'
+import { expectCleanLoads, loadedRows, loadTool, startTool, wantedRows } from '../support/tool-under-test.ts'
 import { amp } from './amp.ts'
 
 const DAILY = '/api/v2/workspace/analytics/daily-usage'
@@ -103,3 +103,11 @@ test('a load reads ten days again, in windows of thirty, and keeps people withou
   const rows = await warehouse.rows('select count(*) as n from raw_amp.daily_activity where email is null')
   expect(Number(rows[0]?.n)).toBeGreaterThan(0)
 })
+
+test('a day is counted up to ten days later, and daily loads miss none of it', async () => {
+  await using warehouse = await openSourceWarehouse('amp')
+  const instants = Array.from({ length: 18 }, (_, at) => `2026-01-${10 + at}T15:00:00Z`)
+  for (const instant of instants) expectCleanLoads(await loadTool(amp, server, warehouse, instant))
+  const last = wantedRows(amp, instants.at(-1) ?? '', 'small')
+  expect(await loadedRows(amp, warehouse, Object.keys(last))).toEqual(last)
+}, 60_000)

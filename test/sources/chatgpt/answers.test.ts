@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RunningSource } from '#simulator-kit'
 import { chatGptSimulator, planted } from '../../../sources/chatgpt/simulator/index.ts'
-import { ask } from '../support/ask.ts'
+import { askWithHeaders } from '../support/ask-with-headers.ts'
 import { startTool } from '../support/tool-under-test.ts'
 import { base, chatGpt, headers } from './chatgpt.ts'
 
@@ -14,7 +14,7 @@ describe('the compliance API', () => {
   })
   beforeEach(() => server.reset())
   afterAll(() => server.close())
-  const list = async (path: string) => JSON.parse((await ask(server, path, headers)).text)
+  const list = async (path: string) => JSON.parse((await askWithHeaders(server, path, headers)).text)
 
   test('gives conversations by their last message, in pages that name the last one', async () => {
     const whole = await list(`${CONVERSATIONS}?limit=500`)
@@ -51,7 +51,7 @@ describe('the compliance API', () => {
     const { data } = await list(`${CONVERSATIONS}?limit=500&users=${user.id}`)
     expect(new Set(data.map((row: { user_id: string }) => row.user_id))).toEqual(new Set([user.id]))
     const many = Array.from({ length: 101 }, (_, at) => `users=u${at}`).join('&')
-    expect((await ask(server, `${CONVERSATIONS}?${many}`, headers)).status).toBe(400)
+    expect((await askWithHeaders(server, `${CONVERSATIONS}?${many}`, headers)).status).toBe(400)
   })
 
   test('lists accounts, those of people who left as inactive, one without an address', async () => {
@@ -74,12 +74,12 @@ describe('the compliance API', () => {
     ['users?after=nobody', 400],
     ['nothing', 404],
   ])('%s is answered with %i', async (path, status) => {
-    expect((await ask(server, `${base}/${path}`, headers)).status).toBe(status)
+    expect((await askWithHeaders(server, `${base}/${path}`, headers)).status).toBe(status)
   })
 
   test('other workspaces and other keys are refused', async () => {
-    expect((await ask(server, '/v1/compliance/workspaces/other/users', headers)).status).toBe(404)
-    const refused = await ask(server, `${base}/users`, { authorization: 'Bearer other' })
+    expect((await askWithHeaders(server, '/v1/compliance/workspaces/other/users', headers)).status).toBe(404)
+    const refused = await askWithHeaders(server, `${base}/users`, { authorization: 'Bearer other' })
     expect([refused.status, JSON.parse(refused.text).error.type]).toEqual([401, 'invalid_request_error'])
   })
 
@@ -87,7 +87,7 @@ describe('the compliance API', () => {
     server.clock.advance(2 * 86_400_000)
     const [other] = await chatGptSimulator({ startsAt: server.clock.iso() })
     const path = `${CONVERSATIONS}?limit=500`
-    const texts = [(await ask(server, path, headers)).text, await (await fetch(`${other?.url}${path}`, { headers })).text()]
+    const texts = [(await askWithHeaders(server, path, headers)).text, await (await fetch(`${other?.url}${path}`, { headers })).text()]
     await other?.close()
     expect(texts[0]).toBe(texts[1])
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RunningSource } from '#simulator-kit'
 import { planted } from '../../../sources/chatgpt/simulator/index.ts'
-import { ask } from '../support/ask.ts'
+import { askWithHeaders } from '../support/ask-with-headers.ts'
 import { describeTool } from '../support/describe-tool.ts'
 import { dump } from '../support/dump.ts'
 import { openSourceWarehouse } from '../support/source-warehouse.ts'
@@ -52,7 +52,7 @@ describe('messages', () => {
     expect(await loadedRows(chatGpt, warehouse, TABLES)).toEqual(wanted(LATER))
 
     server.clock.set(LATER)
-    const { text } = await ask(server, `${base}/conversations?limit=500&since_timestamp=${since / 1000}`, headers)
+    const { text } = await askWithHeaders(server, `${base}/conversations?limit=500&since_timestamp=${since / 1000}`, headers)
     const { data } = JSON.parse(text) as { data: { messages: { data: { created_at: number }[] } }[] }
     const old = data.flatMap(({ messages }) => messages.data).filter(({ created_at }) => created_at * 1000 < since)
     expect(old.length).toBeGreaterThan(0)
@@ -93,7 +93,11 @@ describe('messages', () => {
         .at(-1),
     )
     const readAgainFrom = new Date(Date.parse(lastDay) - 86_400_000).toISOString().slice(0, 10)
-    const { text } = await ask(server, `${base}/conversations?limit=500&since_timestamp=${Date.parse(readAgainFrom) / 1000}`, headers)
+    const { text } = await askWithHeaders(
+      server,
+      `${base}/conversations?limit=500&since_timestamp=${Date.parse(readAgainFrom) / 1000}`,
+      headers,
+    )
     const conversations = JSON.parse(text)
     expect(conversations.has_more).toBe(false)
     server.arm({ kind: 'hard_delete', ids: conversations.data.map(({ id }: { id: string }) => id) })

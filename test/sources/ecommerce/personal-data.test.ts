@@ -18,7 +18,8 @@ const planted = truth({ seed: defaultSeed, profile: 'tiny', at: AT })
   .customers.flatMap((c) => [c.full_name, c.email, c.phone, c.street_address?.split('\n')[0], c.postal_code, c.birth_date])
   .filter((value): value is string => typeof value === 'string' && value.length > 3)
 /** Those of them that stand in a text, be it JSON or JSON within JSON. */
-const found = (text: string) => planted.filter((value) => [value, escaped(value), escaped(escaped(value))].some((form) => text.includes(form)))
+const found = (text: string) =>
+  planted.filter((value) => [value, escaped(value), escaped(escaped(value))].some((form) => text.includes(form)))
 const escaped = (value: string) => JSON.stringify(value).slice(1, -1)
 
 const [customers] = resources
@@ -28,7 +29,12 @@ const spoilt = (limit: number): AnyResource => ({
   rejects: { rows: limit },
   async *extract(api, window) {
     for await (const page of (customers as AnyResource).extract(api, window))
-      yield page.map((row: Record<string, unknown>) => ({ ...row, created_at: 'never', birth_date: `${row.birth_date}th`, nickname: row.full_name }))
+      yield page.map((row: Record<string, unknown>) => ({
+        ...row,
+        created_at: 'never',
+        birth_date: `${row.birth_date}th`,
+        nickname: row.full_name,
+      }))
   },
 })
 const settings = { instant: AT, clock: manualClock(AT), hash: (text: string) => `hashed${text.length}` }
@@ -37,8 +43,10 @@ test('personal data reach the customers table and no other place when all is wel
   await using warehouse = await openSourceWarehouse('ecommerce')
   await warehouse.run(resources, { ...settings, environment: server.env })
   expect(found(text(await warehouse.rows('select * from raw_ecommerce.customer'))).length).toBeGreaterThan(100)
-  for (const table of ['quarantine', 'drift', 'watermarks']) expect(found(text(await warehouse.rows(`select * from tech_health.${table}`)))).toEqual([])
-  for (const table of ['"order"', 'order_line', 'product']) expect(found(text(await warehouse.rows(`select * from raw_ecommerce.${table}`)))).toEqual([])
+  for (const table of ['quarantine', 'drift', 'watermarks'])
+    expect(found(text(await warehouse.rows(`select * from tech_health.${table}`)))).toEqual([])
+  for (const table of ['"order"', 'order_line', 'product'])
+    expect(found(text(await warehouse.rows(`select * from raw_ecommerce.${table}`)))).toEqual([])
   expect(found(text(warehouse.events))).toEqual([])
 })
 

@@ -37,7 +37,9 @@ test('an export is there once its night is over, one of them two days late, and 
 })
 
 test('the orders of one night stand in two files that say the same', async () => {
-  const [one, two] = await Promise.all(['orders-1.ndjson', 'again-orders-1.ndjson'].map((name) => ask(server, `/exports/2026-01-05/${name}`)))
+  const [one, two] = await Promise.all(
+    ['orders-1.ndjson', 'again-orders-1.ndjson'].map((name) => ask(server, `/exports/2026-01-05/${name}`)),
+  )
   expect(one?.text).not.toBe('')
   expect(two?.text).toBe(one?.text)
 })
@@ -79,7 +81,9 @@ describe('the small shop', () => {
 
   test('has lines of products that are unknown, new or withdrawn, and lines that are given away', () => {
     const products = new Set(orders.flatMap(({ lines }) => lines.map(({ product_id }) => product_id)))
-    const catalogue = new Set(truth({ seed: defaultSeed, profile: 'small', at: '2026-01-16T06:00:00Z' }).products.map(({ product_id }) => product_id))
+    const catalogue = new Set(
+      truth({ seed: defaultSeed, profile: 'small', at: '2026-01-16T06:00:00Z' }).products.map(({ product_id }) => product_id),
+    )
     expect([products.has('GIFT-CARD'), products.has('P-000048'), catalogue.has('P-000048')]).toEqual([true, true, false])
     expect(orders.some(({ lines }) => lines.some((line) => line.discount_amount === line.quantity * line.unit_price))).toBe(true)
   })

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RunningSource } from '#simulator-kit'
 import { g2Simulator, reviewBot, truth } from '../../../sources/g2/simulator/index.ts'
-import { ask } from '../support/ask.ts'
+import { askWithHeaders } from '../support/ask-with-headers.ts'
 import { startTool } from '../support/tool-under-test.ts'
 import { g2 } from './g2.ts'
 
@@ -21,7 +21,7 @@ describe('GET /api/v1/usage', () => {
     let path: string | undefined = `/api/v1/usage?${WINDOW}&limit=20`
     let total = 0
     while (path) {
-      const { headers: answered, text } = await ask(server, path, headers)
+      const { headers: answered, text } = await askWithHeaders(server, path, headers)
       const body = JSON.parse(text)
       pages.push(...body.items)
       total = body.total
@@ -41,7 +41,7 @@ describe('GET /api/v1/usage', () => {
   test('shows a day from the night after it on, and not its last day', async () => {
     const days = async (at: string) => {
       server.clock.set(at)
-      const { items } = JSON.parse((await ask(server, '/api/v1/usage?from=2026-01-05&to=2026-01-09&limit=1000', headers)).text)
+      const { items } = JSON.parse((await askWithHeaders(server, '/api/v1/usage?from=2026-01-05&to=2026-01-09&limit=1000', headers)).text)
       return [...new Set((items as { event_date: string }[]).map(({ event_date }) => event_date))].sort()
     }
     expect((await days('2026-01-08T01:59:59Z')).at(-1)).toBe('2026-01-06')
@@ -58,18 +58,18 @@ describe('GET /api/v1/usage', () => {
   ])('%s is answered with %i', async (part, status) => {
     const query = new URLSearchParams(WINDOW)
     for (const [name, value] of new URLSearchParams(part)) query.set(name, value)
-    expect((await ask(server, `/api/v1/usage?${query}`, headers)).status).toBe(status)
+    expect((await askWithHeaders(server, `/api/v1/usage?${query}`, headers)).status).toBe(status)
   })
 
   test('a wrong token is answered with 401', async () => {
-    expect((await ask(server, `/api/v1/usage?${WINDOW}`, { 'x-g2-token': 'other' })).status).toBe(401)
+    expect((await askWithHeaders(server, `/api/v1/usage?${WINDOW}`, { 'x-g2-token': 'other' })).status).toBe(401)
   })
 
   test('is the same to the byte on another server and however the instant was reached', async () => {
     const path = `/api/v1/usage?${WINDOW}&limit=1000`
     const [other] = await g2Simulator({ startsAt: '2026-01-12T00:00:00Z' })
     server.clock.advance(2 * 86_400_000)
-    const texts = [(await ask(server, path, headers)).text, await (await fetch(`${other?.url}${path}`, { headers })).text()]
+    const texts = [(await askWithHeaders(server, path, headers)).text, await (await fetch(`${other?.url}${path}`, { headers })).text()]
     await other?.close()
     expect(texts[0]).toBe(texts[1])
   })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RunningSource } from '#simulator-kit'
 import { gooseSimulator } from '../../../sources/goose/simulator/index.ts'
-import { ask } from '../support/ask.ts'
+import { askWithHeaders } from '../support/ask-with-headers.ts'
 import { startTool } from '../support/tool-under-test.ts'
 import { goose, headers } from './goose.ts'
 
@@ -15,7 +15,7 @@ describe('the collector', () => {
   })
   beforeEach(() => server.reset())
   afterAll(() => server.close())
-  const list = async (query: string) => JSON.parse((await ask(server, `${EXPORTS}?${query}`, headers)).text)
+  const list = async (query: string) => JSON.parse((await askWithHeaders(server, `${EXPORTS}?${query}`, headers)).text)
 
   test('lists files behind a number, in pages that name the next one and end with null', async () => {
     const all = (await list('limit=200')).items as { seq: number }[]
@@ -35,7 +35,7 @@ describe('the collector', () => {
   test('serves files with the digest and the number of lines that it told', async () => {
     const { items } = await list('limit=200')
     for (const item of items.slice(0, 20)) {
-      const { text, headers: answered } = await ask(server, `${EXPORTS}/${item.file_id}`, headers)
+      const { text, headers: answered } = await askWithHeaders(server, `${EXPORTS}/${item.file_id}`, headers)
       expect(createHash('sha256').update(text).digest('hex')).toBe(item.sha256)
       expect([text.split('\n').length - 1, answered.get('content-type')]).toEqual([item.row_count, 'application/x-ndjson'])
       const lines = text
@@ -61,17 +61,17 @@ describe('the collector', () => {
   test('does not know a file before its night', async () => {
     server.clock.set('2026-01-20T00:00:00Z')
     const last = (await list('limit=200')).items.at(-1)
-    expect((await ask(server, `${EXPORTS}/${last.file_id}`, headers)).status).toBe(200)
+    expect((await askWithHeaders(server, `${EXPORTS}/${last.file_id}`, headers)).status).toBe(200)
     server.clock.set('2026-01-10T00:00:00Z')
-    expect((await ask(server, `${EXPORTS}/${last.file_id}`, headers)).status).toBe(404)
-    expect((await ask(server, `${EXPORTS}/file-x`, headers)).status).toBe(404)
+    expect((await askWithHeaders(server, `${EXPORTS}/${last.file_id}`, headers)).status).toBe(404)
+    expect((await askWithHeaders(server, `${EXPORTS}/file-x`, headers)).status).toBe(404)
   })
 
   test.each(['limit=201', 'limit=0', 'after_seq=-1', 'after_seq=x'])('%s is answered with 400', async (query) => {
-    expect((await ask(server, `${EXPORTS}?${query}`, headers)).status).toBe(400)
+    expect((await askWithHeaders(server, `${EXPORTS}?${query}`, headers)).status).toBe(400)
   })
 
   test('a wrong key is answered with 401', async () => {
-    expect((await ask(server, EXPORTS, { authorization: 'Bearer other' })).status).toBe(401)
+    expect((await askWithHeaders(server, EXPORTS, { authorization: 'Bearer other' })).status).toBe(401)
   })
 })

@@ -1,6 +1,6 @@
 import type { Profile } from '#simulator-kit'
-import { defaultSeed, type TruthFamily, truth, workspaces } from '../../../sources/incident-io/simulator/index.ts'
 import { workspaces as contracts } from '../../../sources/incident-io/contract.ts'
+import { defaultSeed, type TruthFamily, truth, workspaces } from '../../../sources/incident-io/simulator/index.ts'
 
 export type Code = 'a' | 'b' | 'c'
 type Cell = string | number | boolean | null
@@ -14,7 +14,7 @@ const inWarehouse = (cell: Cell): Cell =>
 export function expectedTables(workspace: Code, at: string, profile: Profile = 'tiny'): TableRows {
   const { families, users } = truth({ seed: defaultSeed, workspace, profile, at })
   const { serviceField } = contracts.find(({ code }) => code === workspace) as { serviceField: string }
-  const children = <K extends keyof TruthFamily>(kind: K) => families.map((family) => family[kind]).flat()
+  const children = <K extends keyof TruthFamily>(kind: K) => families.flatMap((family) => family[kind])
   const tables = {
     incident: children('incident'),
     incident_timestamp_value: children('timestamp_values'),
@@ -28,7 +28,12 @@ export function expectedTables(workspace: Code, at: string, profile: Profile = '
     users,
     severity: workspaces[workspace].severities.map(({ id, name, rank }) => ({ id, name, rank })),
     incident_type: workspaces[workspace].types.map(({ id, name, isDefault }) => ({ id, name, is_default: isDefault })),
-    catalog_entry: workspaces[workspace].services.map(({ id, name, externalId, rank }) => ({ id, name, external_id: externalId ?? null, rank })),
+    catalog_entry: workspaces[workspace].services.map(({ id, name, externalId, rank }) => ({
+      id,
+      name,
+      external_id: externalId ?? null,
+      rank,
+    })),
     incident_status: workspaces[workspace].statuses
       .filter(({ key }) => key !== 'observing' || at >= '2026-01-12T00:00:00Z')
       .map(({ id, name, category, rank }) => ({ id, name, category, rank })),

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { compileProject, duckdb } from '#compiler'
 import type { ArtifactNode } from '#artifact'
+import { compileProject, duckdb } from '#compiler'
 import type { LoadJob } from '#extract-load'
 import type { FaultInput } from '#simulator-kit'
 import { resources } from '../../../sources/incident-io/resources.ts'
@@ -82,7 +82,7 @@ describe('all tables of three workspaces', () => {
     }
     const deleted = await warehouse.rows('select count(*) as n from raw_incident_io_company_a.incident where _fivetran_deleted')
     expect(Number(deleted[0]?.n)).toBe(1)
-    const drift = await warehouse.rows("select distinct path, kind, detail from tech_health.drift order by all")
+    const drift = await warehouse.rows('select distinct path, kind, detail from tech_health.drift order by all')
     expect(drift).toEqual([
       { path: 'category', kind: 'new_value', detail: 'observing' },
       { path: 'reporting_surface', kind: 'new_field', detail: 'text' },
@@ -96,7 +96,9 @@ describe('all tables of three workspaces', () => {
     // One incident gets another lead and one vanishes, neither with a change of any `updated_at`.
     const afterwards = '2026-01-10T14:00:00Z'
     await load(warehouse, afterwards)
-    const request = serverOf('a').requests().findLast(({ path }) => path === '/v2/incidents')
+    const request = serverOf('a')
+      .requests()
+      .findLast(({ path }) => path === '/v2/incidents')
     expect(new URLSearchParams(request?.query).get('updated_at[gte]')).toBe('2026-01-08')
     const stale = await loadedTables(warehouse, 'a', { incident_role_assignment: leads(afterwards) ?? [] })
     expect(stale.incident_role_assignment).not.toEqual(leads(afterwards))
@@ -109,7 +111,9 @@ test('a service that is taken off an incident goes with the next load of the inc
   await using warehouse = await open()
   await load(warehouse, FIRST)
   const { incident = [], incident_custom_field_value: values = [] } = expectedTables('a', FIRST)
-  const recent = incident.find(({ id, updated_at }) => String(updated_at) > '2026-01-09' && values.some((v) => v.incident_id === id && v.catalog_entry_id))
+  const recent = incident.find(
+    ({ id, updated_at }) => String(updated_at) > '2026-01-09' && values.some((v) => v.incident_id === id && v.catalog_entry_id),
+  )
   const id = String(recent?.id)
   serverOf('a').arm({ kind: 'late_restatement', route: 'GET /v2/incidents', ids: [id], set: { 'custom_field_entries.0.values': [] } })
   await load(warehouse, '2026-01-10T05:00:00Z')
@@ -130,14 +134,20 @@ describe('what goes wrong on the way leaves no trace in the rows', () => {
           { kind: 'rate_limited', skip: 1, times: 3, retryAfter: { seconds: 2 } },
           { kind: 'slow_page', skip: 5, ms: 200 },
         ],
-        b: [{ kind: 'server_error', route: 'GET /v2/incidents' }, { kind: 'server_error', route: 'GET /v2/escalations', times: 2 }],
+        b: [
+          { kind: 'server_error', route: 'GET /v2/incidents' },
+          { kind: 'server_error', route: 'GET /v2/escalations', times: 2 },
+        ],
         c: [{ kind: 'unavailable', skip: 2, retryAfterSeconds: 1 }],
       },
     ],
     [
       'truncated bodies and dropped connections',
       {
-        a: [{ kind: 'truncated_json', route: 'GET /v2/incident_updates' }, { kind: 'truncated_json', route: 'GET /v2/users' }],
+        a: [
+          { kind: 'truncated_json', route: 'GET /v2/incident_updates' },
+          { kind: 'truncated_json', route: 'GET /v2/users' },
+        ],
         b: [
           { kind: 'dropped_connection', route: 'GET /v2/incidents', at: 'middle' },
           { kind: 'dropped_connection', route: 'GET /v3/catalog_entries' },
@@ -148,7 +158,10 @@ describe('what goes wrong on the way leaves no trace in the rows', () => {
     [
       'rows that are sent twice',
       {
-        a: [{ kind: 'duplicate_row', route: 'GET /v2/incidents' }, { kind: 'duplicate_row', route: 'GET /v2/incident_updates' }],
+        a: [
+          { kind: 'duplicate_row', route: 'GET /v2/incidents' },
+          { kind: 'duplicate_row', route: 'GET /v2/incident_updates' },
+        ],
         b: [{ kind: 'duplicate_row', route: 'GET /v2/escalations', times: 2 }],
         c: [{ kind: 'duplicate_row', route: 'GET /v2/users' }],
       },

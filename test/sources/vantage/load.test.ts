@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LoadJob } from '#extract-load'
 import { defaultSeed, type FaultInput, type Profile, type RunningSource } from '#simulator-kit'
+import { toolCostsOf } from '../../../runtime/cli/tool-costs.ts'
 import { resources } from '../../../sources/vantage/resources.ts'
-import { toolCostsOf, truth, vantageSimulator } from '../../../sources/vantage/simulator/index.ts'
+import { truth, vantageSimulator } from '../../../sources/vantage/simulator/index.ts'
 import { manualClock } from '../../runtime/extract-load/support/manual-clock.ts'
 import type { Warehouse } from '../../runtime/extract-load/support/warehouse.ts'
 import { openSourceWarehouse } from '../support/source-warehouse.ts'
@@ -110,7 +111,7 @@ describe('costs', () => {
     const source = { seed: defaultSeed, profile: 'small' } as const
     const told = toolCostsOf(source)
     for (const provider of ['anthropic', 'cursor'] as const) {
-      const bills = truth({ ...source, at: FIRST }).filter((cost) => cost.provider === provider)
+      const bills = truth({ ...source, at: FIRST, toolCosts: told }).filter((cost) => cost.provider === provider)
       expect(bills.length).toBeGreaterThan(20)
       const beyond = bills.filter(({ accrued_on, billionths }) => {
         const cost = told(provider, Date.parse(accrued_on)) ?? 0

@@ -26,7 +26,10 @@ const benchIncidents = defineResource({
   start: '2024-01-01',
   watermark: { from: (record) => record.updated_at },
   extract: (api, window) =>
-    api.walk({ path: '/incidents', rows: 'data', query: { updated_since: window.from.iso } }, cursor({ next: 'next_cursor', parameter: 'cursor' })),
+    api.walk(
+      { path: '/incidents', rows: 'data', query: { updated_since: window.from.iso } },
+      cursor({ next: 'next_cursor', parameter: 'cursor' }),
+    ),
   rows: ({ service, ...record }, add) => add('incident', { ...record, service_id: service.id, service_name: service.name }),
 })
 

@@ -40,7 +40,7 @@ export function filesOf(shop: Shop, { date, from, to }: Export): FilePlan[] {
 }
 
 /** Makes files, and keeps those of the last few exports that were asked for. */
-export function fileStore(shop: Shop): (of: Export, plan: FilePlan) => ExportFile {
+export function fileStore(): (of: Export, plan: FilePlan) => ExportFile {
   const kept = new Map<string, ExportFile>()
   return (of, plan) => {
     const key = `${of.date / DAY}/${plan.name}`

@@ -6,7 +6,7 @@ export const refuse = (status: number, message: string): Reply => json({ error: 
 
 /** The list of exports, what stands in each, and their files. An export never changes once it is there. */
 export function exportRoutes(shop: Shop): Route[] {
-  const fileOf = fileStore(shop)
+  const fileOf = fileStore()
   const find = (call: Call): Export | undefined => exportsAt(shop, call.now).find(({ date }) => date === parseDay(call.params.date ?? ''))
 
   const listExports = (call: Call): Reply => {

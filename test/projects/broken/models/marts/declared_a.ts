@@ -1,4 +1,5 @@
 import { defineModel, defineRow, from, integer, type Model } from '#dsl'
+// biome-ignore lint/suspicious/noImportCycles: the circle is what this file is for
 import { declaredB } from './declared_b.ts'
 
 export const idRow = defineRow({ id: integer() })

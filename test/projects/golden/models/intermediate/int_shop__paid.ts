@@ -5,5 +5,11 @@ import { intShopOrders } from './int_shop__orders.ts'
 export const intShopPaid = defineModel({ materialized: 'ephemeral' }, () =>
   from(intShopOrders)
     .where((o) => o.status.eq('paid').and(o.customer_id.isNotNull()))
-    .select((o) => ({ order_key: o.order_key, customer_id: known(o.customer_id), region: o.region, amount: o.amount, paid_at: o.updated_at })),
+    .select((o) => ({
+      order_key: o.order_key,
+      customer_id: known(o.customer_id),
+      region: o.region,
+      amount: o.amount,
+      paid_at: o.updated_at,
+    })),
 )

@@ -16,6 +16,10 @@ const lastThree = () =>
 export const intShopSets = defineModel({}, () =>
   unionAll(
     unionAll(people(), buyers()),
-    from(except(unionDistinct(ids(), lastThree()), intersect(ids(), buyerIds()))).select((r) => ({ id: r.id, kind: 'idle', weight: literal(0) })),
+    from(except(unionDistinct(ids(), lastThree()), intersect(ids(), buyerIds()))).select((r) => ({
+      id: r.id,
+      kind: 'idle',
+      weight: literal(0),
+    })),
   ),
 )

@@ -16,6 +16,8 @@ export const bridgeShopItems = defineModel({}, () =>
       sku: item.sku.orElse(lower(trim(item.name))).orElse('unknown'),
       pieces: item.pieces,
       is_first: rowNumber().over({ by: o.order_key, order: item.index }).eq(1),
-      weight: literal(1).dividedBy(count().over({ by: o.order_key })).orElse(1),
+      weight: literal(1)
+        .dividedBy(count().over({ by: o.order_key }))
+        .orElse(1),
     })),
 )

@@ -1,4 +1,21 @@
-import { acceptedValues, decimal, defineModel, defineRow, expression, flag, from, hours, integer, inWindow, ntz, oneOf, relationship, string, unique, when } from '#dsl'
+import {
+  acceptedValues,
+  decimal,
+  defineModel,
+  defineRow,
+  expression,
+  flag,
+  from,
+  hours,
+  integer,
+  inWindow,
+  ntz,
+  oneOf,
+  relationship,
+  string,
+  unique,
+  when,
+} from '#dsl'
 import { regions } from '../../sources/shop/contract.ts'
 import { intShopOrders } from '../intermediate/int_shop__orders.ts'
 import { stgShopCustomers } from '../staging/stg_shop__customers.ts'

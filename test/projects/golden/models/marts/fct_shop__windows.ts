@@ -1,11 +1,14 @@
-import { columnsOver, days, defineModel, firstValue, from, lag, raw, rowNumber, sum, integer, toDay } from '#dsl'
+import { columnsOver, days, defineModel, firstValue, from, integer, lag, raw, rowNumber, sum, toDay } from '#dsl'
 import { regions } from '../../sources/shop/contract.ts'
 import { intShopOrders } from '../intermediate/int_shop__orders.ts'
 
 const byDay = () =>
   from(intShopOrders)
     .groupBy((o) => ({ day: toDay(o.ordered_at) }))
-    .aggregate((o) => ({ amount: sum(o.amount), ...columnsOver(regions, (region) => [`amount_${region}`, sum(o.amount).where(o.region.eq(region)).orElse(0)]) }))
+    .aggregate((o) => ({
+      amount: sum(o.amount),
+      ...columnsOver(regions, (region) => [`amount_${region}`, sum(o.amount).where(o.region.eq(region)).orElse(0)]),
+    }))
     .as('by_day')
 
 /** Moving sums: frames of rows and of time. */

@@ -1,16 +1,13 @@
 import { DAY, type EpochMs, type SourceData } from '#simulator-kit'
-import { recordsOfDay } from '../../claude-code/simulator/usage-record.ts'
-import { eventsOfDay } from '../../cursor/simulator/usage-event.ts'
-import type { AiProvider } from './bill-line.ts'
-
-/** What a tool itself says that a UTC day (its midnight) has cost, in US dollars; undefined where it says nothing of costs. */
-export type ToolCosts = (provider: AiProvider, day: EpochMs) => number | undefined
+import { recordsOfDay } from '../../sources/claude-code/simulator/usage-record.ts'
+import { eventsOfDay } from '../../sources/cursor/simulator/usage-event.ts'
+import type { AiProvider, ToolCosts } from '../../sources/vantage/simulator/index.ts'
 
 /** By then every tool has said its last word on a day. */
 const SETTLED = 30 * DAY
 
 /**
- * The tools' own costs, from their simulators. For Claude Code and Cursor, whose costs are told by request, the bill follows
+ * The tools' own costs, from their simulators, so that simulated bills agree with simulated use. For Claude Code and Cursor, whose costs are told by request, the bill follows
  * them; ChatGPT is paid by seat and says nothing.
  */
 export function toolCostsOf(source: SourceData): ToolCosts {
