@@ -93,7 +93,11 @@ export const warehouseRuleSchema = z.strictObject({
   /** First match wins. Thresholds on what is known at run time. */
   rules: z.array(
     z.strictObject({
-      when: z.strictObject({ fullRefresh: z.boolean().optional(), rowsAbove: z.number().optional(), windowHoursAbove: z.number().optional() }),
+      when: z.strictObject({
+        fullRefresh: z.boolean().optional(),
+        rowsAbove: z.number().optional(),
+        windowHoursAbove: z.number().optional(),
+      }),
       use: z.string(),
     }),
   ),

@@ -11,9 +11,9 @@ import { buildNodes } from './graph/build-nodes.ts'
 import { fingerprints, orderNodes, parentsOf } from './graph/order-nodes.ts'
 import { columnLineage } from './lineage/column-lineage.ts'
 import { describeColumns } from './lineage/describe-columns.ts'
+import { hashSeeds } from './project/hash-seeds.ts'
 import { loadProject } from './project/load-project.ts'
 import { openScans } from './project/open-scans.ts'
-import { hashSeeds } from './project/hash-seeds.ts'
 
 export interface CompileOptions {
   /** A folder with `models/` and, if it loads, `sources/`. */
@@ -40,13 +40,29 @@ export async function compileProject({ root, dialect = snowflake, variables = {}
   const parents = parentsOf(nodes)
   const ordered = orderNodes(nodes, parents)
   const scans = openScans()
-  const found = [...project.diagnostics, ...mistakes, ...ordered.flatMap(checkNode), ...checkProject(project, ordered, parents, scans), ...checkJobs(project)]
+  const found = [
+    ...project.diagnostics,
+    ...mistakes,
+    ...ordered.flatMap(checkNode),
+    ...checkProject(project, ordered, parents, scans),
+    ...checkJobs(project),
+  ]
 
   const lineage = columnLineage(ordered, parents)
   const seeds = hashSeeds(project)
   const prints = fingerprints(ordered, parents, seeds)
   const descriptions = describeColumns(ordered, scans)
-  const { artifact, diagnostics: refusals } = assembleArtifact({ project, ordered, parents, prints, seeds, descriptions, scans, lineage, dialect })
+  const { artifact, diagnostics: refusals } = assembleArtifact({
+    project,
+    ordered,
+    parents,
+    prints,
+    seeds,
+    descriptions,
+    scans,
+    lineage,
+    dialect,
+  })
 
   const diagnostics = sortDiagnostics([...found, ...refusals])
   return { artifact: diagnostics.some((d) => d.severity === 'error') ? undefined : artifact, diagnostics, config: project.config }

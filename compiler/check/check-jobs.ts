@@ -10,7 +10,16 @@ export function checkJobs(project: LoadedProject): Diagnostic[] {
       return []
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      return [{ code: 'job-schedule', severity: 'error', file, line, message: `the job ${name}: "${job.schedule}" is no schedule: ${why}`, hint: 'write cron in UTC, for example 30 14 * * *' }]
+      return [
+        {
+          code: 'job-schedule',
+          severity: 'error',
+          file,
+          line,
+          message: `the job ${name}: "${job.schedule}" is no schedule: ${why}`,
+          hint: 'write cron in UTC, for example 30 14 * * *',
+        },
+      ]
     }
   })
 }

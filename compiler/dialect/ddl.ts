@@ -25,5 +25,10 @@ export interface Ddl {
   dropView(view: string): string
   addColumn(table: string, column: DdlColumn): string
   /** Comments on the relation and its columns, byte for byte. */
-  comment(relation: string, kind: 'table' | 'view', description: string | undefined, columns: readonly { readonly name: string; readonly description: string | undefined }[]): readonly string[]
+  comment(
+    relation: string,
+    kind: 'table' | 'view',
+    description: string | undefined,
+    columns: readonly { readonly name: string; readonly description: string | undefined }[],
+  ): readonly string[]
 }

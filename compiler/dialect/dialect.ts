@@ -1,5 +1,4 @@
-import type { Call } from '../dsl/call-node.ts'
-import type { LiteralValue } from '../dsl/call-node.ts'
+import type { Call, LiteralValue } from '../dsl/call-node.ts'
 import type { SqlType } from '../dsl/sql-type.ts'
 import type { Ddl } from './ddl.ts'
 import type { Renderings } from './rendering.ts'

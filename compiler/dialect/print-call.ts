@@ -36,13 +36,23 @@ export class CallPrinter {
     const type = call.facts.types[0] as SqlType
     const bound = (text: string): string => `cast('${text}' as ${this.#dialect.typeName(type)})`
     const w = this.#window
-    if (w === undefined) throw new AuthorError('window-outside-incremental', '`inWindow` stands in a model that is not incremental', 'remove it, or give the model `incremental`')
+    if (w === undefined)
+      throw new AuthorError(
+        'window-outside-incremental',
+        '`inWindow` stands in a model that is not incremental',
+        'remove it, or give the model `incremental`',
+      )
     const end = `${cursor} < ${bound(holeText('time', 'window_end'))}`
     if (w.run === 'full') {
       const cut = [...(w.start === undefined ? [] : [`${cursor} >= ${bound(w.start)}`]), ...(w.isFullBounded ? [end] : [])]
       return cut.length > 0 ? cut : ['true']
     }
-    if (partition !== undefined && !w.partitions) throw new AuthorError('window-without-partition', '`inWindow` has a partition but the model has none', 'give `incremental` the partition, a column of accepted values')
+    if (partition !== undefined && !w.partitions)
+      throw new AuthorError(
+        'window-without-partition',
+        '`inWindow` has a partition but the model has none',
+        'give `incremental` the partition, a column of accepted values',
+      )
     const start = bound(holeText('time', 'window_start'))
     const branches = w.partitions?.map((p) => ` when ${this.#dialect.literal(p)} then ${bound(holeText('time', `window_start:${p}`))}`)
     return [`${cursor} >= ${partition !== undefined && branches ? `case ${partition}${branches.join('')} else ${start} end` : start}`, end]
@@ -58,10 +68,16 @@ export class CallPrinter {
 
   #templateOf(call: Call): string {
     const isCast = call.name === 'cast'
-    const rendering = this.#dialect.functions[call.name] ?? (isCast ? `cast($1 as ${this.#dialect.typeName(call.facts.result)})` : new Refusal('it has no rendering'))
+    const rendering =
+      this.#dialect.functions[call.name] ??
+      (isCast ? `cast($1 as ${this.#dialect.typeName(call.facts.result)})` : new Refusal('it has no rendering'))
     const template = typeof rendering === 'function' ? rendering(call) : rendering
     if (!(template instanceof Refusal)) return template
-    throw new AuthorError('function-refused', `${this.#dialect.name} cannot give Snowflake's meaning of ${call.name}: ${template.reason}`, 'use another function, or run this model on another target')
+    throw new AuthorError(
+      'function-refused',
+      `${this.#dialect.name} cannot give Snowflake's meaning of ${call.name}: ${template.reason}`,
+      'use another function, or run this model on another target',
+    )
   }
 
   #fill(template: string, call: Call, over = ''): string {

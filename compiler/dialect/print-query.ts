@@ -1,4 +1,17 @@
-import { type AliasNode, type CaseNode, type CommonTableExpressionNode, DefaultQueryCompiler, type FunctionNode, type JoinNode, type OperationNode, type SchemableIdentifierNode, type SelectQueryNode, type SetOperationNode, type ValueNode, type WithNode } from 'kysely'
+import {
+  type AliasNode,
+  type CaseNode,
+  type CommonTableExpressionNode,
+  DefaultQueryCompiler,
+  type FunctionNode,
+  type JoinNode,
+  type OperationNode,
+  type SchemableIdentifierNode,
+  type SelectQueryNode,
+  type SetOperationNode,
+  type ValueNode,
+  type WithNode,
+} from 'kysely'
 import type { Segment } from '../artifact.ts'
 import type { QualifiedSelect } from '../dsl/build-query.ts'
 import { type Call, CallFacts, callOf } from '../dsl/call-node.ts'
@@ -137,8 +150,19 @@ export class QueryPrinter extends DefaultQueryCompiler {
   }
   protected override visitJoin(node: JoinNode): void {
     const flat = this.#flattenOf(node)
-    if (flat) return this.append(this.#dialect.flatten(this.#apart(flat.call.args[0] as OperationNode), this.#dialect.identifier(flat.alias), flat.call))
-    const words: Record<string, string> = { InnerJoin: 'inner join', LeftJoin: 'left join', RightJoin: 'right join', FullJoin: 'full join', CrossJoin: 'cross join', LateralInnerJoin: 'inner join lateral', LateralLeftJoin: 'left join lateral' }
+    if (flat)
+      return this.append(
+        this.#dialect.flatten(this.#apart(flat.call.args[0] as OperationNode), this.#dialect.identifier(flat.alias), flat.call),
+      )
+    const words: Record<string, string> = {
+      InnerJoin: 'inner join',
+      LeftJoin: 'left join',
+      RightJoin: 'right join',
+      FullJoin: 'full join',
+      CrossJoin: 'cross join',
+      LateralInnerJoin: 'inner join lateral',
+      LateralLeftJoin: 'left join lateral',
+    }
     this.append(`${words[node.joinType] ?? 'inner join'} `)
     this.visitNode(node.table)
     if (!node.on) return
@@ -180,7 +204,8 @@ export class QueryPrinter extends DefaultQueryCompiler {
   }
   protected override visitAlias(node: AliasNode): void {
     const table = node.node as { kind: string; table?: SchemableIdentifierNode }
-    const same = table.kind === 'TableNode' && !table.table?.schema && table.table?.identifier.name === (node.alias as never as { name?: string }).name
+    const same =
+      table.kind === 'TableNode' && !table.table?.schema && table.table?.identifier.name === (node.alias as never as { name?: string }).name
     this.visitNode(node.node)
     if (same) return
     this.append(' as ')

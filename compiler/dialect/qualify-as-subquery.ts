@@ -1,4 +1,14 @@
-import { AliasNode, ColumnNode, FromNode, IdentifierNode, type OperationNode, ReferenceNode, SelectionNode, TableNode, WhereNode } from 'kysely'
+import {
+  AliasNode,
+  ColumnNode,
+  FromNode,
+  IdentifierNode,
+  type OperationNode,
+  ReferenceNode,
+  SelectionNode,
+  TableNode,
+  WhereNode,
+} from 'kysely'
 import type { QualifiedSelect } from '../dsl/build-query.ts'
 
 const PASSES = 'qualify_passes'
@@ -13,7 +23,9 @@ export function qualifyAsSubquery(select: QualifiedSelect): QualifiedSelect {
   return {
     kind: 'SelectQueryNode',
     ...(steps && { with: steps }),
-    from: FromNode.create([AliasNode.create({ ...inner, selections: [...(inner.selections ?? []), passes] } as OperationNode, IdentifierNode.create(ROWS))]),
+    from: FromNode.create([
+      AliasNode.create({ ...inner, selections: [...(inner.selections ?? []), passes] } as OperationNode, IdentifierNode.create(ROWS)),
+    ]),
     selections: names.map((n) => SelectionNode.create(column(n))),
     where: WhereNode.create(column(PASSES)),
     ...(setOperations && { setOperations }),
@@ -24,6 +36,7 @@ export function qualifyAsSubquery(select: QualifiedSelect): QualifiedSelect {
 }
 
 function outputName(node: OperationNode): string {
-  if (node.kind === 'AliasNode') return (node as AliasNode).alias.kind === 'IdentifierNode' ? ((node as AliasNode).alias as IdentifierNode).name : ''
+  if (node.kind === 'AliasNode')
+    return (node as AliasNode).alias.kind === 'IdentifierNode' ? ((node as AliasNode).alias as IdentifierNode).name : ''
   return ((node as ReferenceNode).column as ColumnNode).column.name
 }

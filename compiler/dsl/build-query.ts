@@ -1,11 +1,40 @@
-import { AliasNode, AndNode, ColumnNode, CommonTableExpressionNameNode, CommonTableExpressionNode, FromNode, GroupByItemNode, GroupByNode, HavingNode, IdentifierNode, JoinNode, LimitNode, OnNode, type OperationNode, OrderByItemNode, OrderByNode, ParensNode, RawNode, ReferenceNode, SelectionNode, type SelectQueryNode, SetOperationNode, TableNode, UnaryOperationNode, OperatorNode, ValueNode, WhereNode, WithNode } from 'kysely'
-import { callNode, callOf, CallFacts } from './call-node.ts'
-import { castTo, handleOf, type Handle } from './handle.ts'
+import {
+  AliasNode,
+  AndNode,
+  ColumnNode,
+  CommonTableExpressionNameNode,
+  CommonTableExpressionNode,
+  FromNode,
+  GroupByItemNode,
+  GroupByNode,
+  HavingNode,
+  IdentifierNode,
+  JoinNode,
+  LimitNode,
+  OnNode,
+  type OperationNode,
+  OperatorNode,
+  OrderByItemNode,
+  OrderByNode,
+  ParensNode,
+  RawNode,
+  ReferenceNode,
+  SelectionNode,
+  type SelectQueryNode,
+  SetOperationNode,
+  TableNode,
+  UnaryOperationNode,
+  ValueNode,
+  WhereNode,
+  WithNode,
+} from 'kysely'
+import { AuthorError } from './author-error.ts'
+import { CallFacts, callNode, callOf } from './call-node.ts'
 import type { Order } from './column-kinds.ts'
 import type { Facts } from './facts.ts'
+import { castTo, type Handle, handleOf } from './handle.ts'
 import type { QueryCore, SelectCore, TableSource } from './query-core.ts'
 import { CycleError, nameOf, type RelationCore } from './relation.ts'
-import { AuthorError } from './author-error.ts'
 import { factsOfSource } from './select.ts'
 import { JSON_TYPE } from './sql-type.ts'
 
@@ -68,16 +97,19 @@ class Scope {
     const text = fingerprint(node)
     let name = label ?? `${base}${this.#unnamed++ === 0 ? '' : `_${this.#unnamed}`}`
     for (let n = 2; this.#steps.has(name) && this.#steps.get(name)?.text !== text; n += 1) name = `${base}_${n}`
-    if (!this.#steps.has(name)) this.#steps.set(name, { text, node: CommonTableExpressionNode.create(CommonTableExpressionNameNode.create(name), node) })
+    if (!this.#steps.has(name))
+      this.#steps.set(name, { text, node: CommonTableExpressionNode.create(CommonTableExpressionNameNode.create(name), node) })
     this.#names.set(key, name)
     return name
   }
   #table(source: TableSource): OperationNode {
-    if (source.kind === 'flatten') return callNode('flatten', [source.array.node], new CallFacts(JSON_TYPE, [source.array.type], { outer: source.outer }))
+    if (source.kind === 'flatten')
+      return callNode('flatten', [source.array.node], new CallFacts(JSON_TYPE, [source.array.type], { outer: source.outer }))
     if (source.kind === 'query') return TableNode.create(this.#step(source.query, source.query.label, () => this.build(source.query)))
     const { relation } = source
     this.reads.add(relation)
-    if (relation.kind === 'self' && this.#options.run === 'full') return TableNode.create(this.#step(relation, 'self', () => emptyRows(relation.facts())))
+    if (relation.kind === 'self' && this.#options.run === 'full')
+      return TableNode.create(this.#step(relation, 'self', () => emptyRows(relation.facts())))
     const { schema, name } = nameOf(relation)
     if (relation.inline && this.#options.isEphemeral(relation)) {
       if (this.#inlining.includes(relation)) throw new CycleError(this.#inlining.slice(this.#inlining.indexOf(relation)))
@@ -95,7 +127,11 @@ class Scope {
     if (core.kind === 'kysely') {
       for (const t of core.tables)
         if (this.#step(t, t.alias, () => this.#allColumns(t.source, t.alias)) !== t.alias)
-          throw new AuthorError('kysely-table-name', `two Kysely queries of a model name different tables "${t.alias}"`, 'give one of the tables another name')
+          throw new AuthorError(
+            'kysely-table-name',
+            `two Kysely queries of a model name different tables "${t.alias}"`,
+            'give one of the tables another name',
+          )
       return core.node
     }
     return this.#select(core)
@@ -112,8 +148,15 @@ class Scope {
   }
   #allColumns(source: TableSource, alias: string): QualifiedSelect {
     const facts = new Map([...factsOfSource(source)].filter(([, f]) => !f.pii))
-    const selections = [...facts.keys()].map((c) => SelectionNode.create(ReferenceNode.create(ColumnNode.create(c), TableNode.create(`${alias}_rows`))))
-    return { kind: 'SelectQueryNode', from: FromNode.create([aliased(this.#table(source), `${alias}_rows`)]), selections, facts } as QualifiedSelect
+    const selections = [...facts.keys()].map((c) =>
+      SelectionNode.create(ReferenceNode.create(ColumnNode.create(c), TableNode.create(`${alias}_rows`))),
+    )
+    return {
+      kind: 'SelectQueryNode',
+      from: FromNode.create([aliased(this.#table(source), `${alias}_rows`)]),
+      selections,
+      facts,
+    } as QualifiedSelect
   }
   #select(core: SelectCore): QualifiedSelect {
     const [first, ...joined] = core.tables
@@ -149,7 +192,9 @@ class Scope {
   }
   #exists(source: TableSource, alias: string, on: Handle, negated: boolean): OperationNode {
     const inner: SelectQueryNode = {
-      kind: 'SelectQueryNode', from: FromNode.create([aliased(this.#table(source), alias)]), where: WhereNode.create(on.node),
+      kind: 'SelectQueryNode',
+      from: FromNode.create([aliased(this.#table(source), alias)]),
+      where: WhereNode.create(on.node),
       selections: [SelectionNode.create(AliasNode.create(ValueNode.createImmediate(1), IdentifierNode.create('found')))],
     }
     return UnaryOperationNode.create(OperatorNode.create(negated ? 'not exists' : 'exists'), inner)
@@ -172,11 +217,14 @@ function groupItem(h: Handle): GroupByItemNode[] {
   const constant = h.node.kind === 'ValueNode' || (callOf(h.node)?.name === 'cast' && callOf(h.node)?.args[0]?.kind === 'ValueNode')
   return constant ? [] : [GroupByItemNode.create(h.node)]
 }
-export const orderItem = (o: Order): OrderByItemNode => OrderByItemNode.create(handleOf(o.by).node, RawNode.createWithSql(`${o.order} nulls ${o.nulls}`))
+export const orderItem = (o: Order): OrderByItemNode =>
+  OrderByItemNode.create(handleOf(o.by).node, RawNode.createWithSql(`${o.order} nulls ${o.nulls}`))
 
 /** No rows, but typed columns: what a model's own rows are before its first build. */
 function emptyRows(facts: Facts): SelectQueryNode {
-  const selections = [...facts].map(([name, f]) => SelectionNode.create(AliasNode.create(castTo(null, f.type).node, IdentifierNode.create(name)) as never))
+  const selections = [...facts].map(([name, f]) =>
+    SelectionNode.create(AliasNode.create(castTo(null, f.type).node, IdentifierNode.create(name)) as never),
+  )
   return { kind: 'SelectQueryNode', selections, where: WhereNode.create(handleOf(false).node) }
 }
 const fingerprint = (node: OperationNode): string => JSON.stringify(node, (_, v: unknown) => (typeof v === 'bigint' ? `${v}n` : v))

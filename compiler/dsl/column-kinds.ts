@@ -10,7 +10,18 @@ export type ValueIn<O> = O extends Expression<infer W> ? W : O extends bigint ? 
 /** `null` if the operand may be NULL. Inferred from the operand alone: a result's context must not widen it. */
 export type NullIn<O> = O extends Expression<infer W> ? Null<W> : never
 
-export type TimeUnit = 'nanosecond' | 'microsecond' | 'millisecond' | 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
+export type TimeUnit =
+  | 'nanosecond'
+  | 'microsecond'
+  | 'millisecond'
+  | 'second'
+  | 'minute'
+  | 'hour'
+  | 'day'
+  | 'week'
+  | 'month'
+  | 'quarter'
+  | 'year'
 export interface Duration {
   readonly unit: TimeUnit
   readonly count: number
@@ -118,7 +129,11 @@ export interface Window {
   /** Counts time: right with missing days. */
   readonly range?: { readonly from: Duration | 'first'; readonly to: Duration | 'now' }
 }
-type FrameNull<W> = W extends { rows: { to: 0 } } | { range: { to: 'now' } } ? never : W extends { rows: object } | { range: object } ? null : never
+type FrameNull<W> = W extends { rows: { to: 0 } } | { range: { to: 'now' } }
+  ? never
+  : W extends { rows: object } | { range: object }
+    ? null
+    : never
 /** `E` is what no rows at all give: `null`, or nothing for counts. */
 export interface Aggregate<out V, out E = null> {
   readonly aggregate: V

@@ -1,5 +1,5 @@
 import { numberType, type SqlType } from './sql-type.ts'
-import type { Day, Json, Ltz, Null, Ntz, Pii, Tz } from './value-types.ts'
+import type { Day, Json, Ltz, Ntz, Null, Pii, Tz } from './value-types.ts'
 
 /** A column's declaration: SQL type, nullability, PII, accepted values. Its description is its JSDoc. */
 export interface ColumnType<out V> {
@@ -29,7 +29,8 @@ const declare = <V>(sql: SqlType, traits: Traits = { nullable: false, isPii: fal
 /** VARCHAR; with a length, longer text is refused at load. */
 export const string = (length?: number): ColumnType<string> => declare(length === undefined ? { kind: 'text' } : { kind: 'text', length })
 /** Text with a list of accepted values: open at load (a new value is logged), closed by a staging test. */
-export const oneOf = <const A extends readonly string[]>(...accepted: A): ColumnType<A[number]> => declare({ kind: 'text' }, { nullable: false, isPii: false, accepted })
+export const oneOf = <const A extends readonly string[]>(...accepted: A): ColumnType<A[number]> =>
+  declare({ kind: 'text' }, { nullable: false, isPii: false, accepted })
 /** NUMBER(38,0): exact, also beyond 2^53. */
 export const integer = (): ColumnType<number> => declare(numberType(38, 0))
 /** NUMBER(precision, scale): exact. */

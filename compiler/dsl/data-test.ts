@@ -57,9 +57,14 @@ export const notNull = (...columns: Expression<unknown>[]): Test => test({ kind:
 export const acceptedValues = <V extends string | null>(column: Expression<V>, values: readonly NoInfer<NonNullable<V>>[]): Test =>
   test({ kind: 'accepted_values', columns: [handleOf(column)], values })
 /** Every value (but NULL) is found in the other relation's column. */
-export const relationship = <V, R>(column: Expression<V>, to: Relation<R>, find: (row: Columns<R>) => Expression<NoInfer<NonNullable<V>> | null>): Test => {
+export const relationship = <V, R>(
+  column: Expression<V>,
+  to: Relation<R>,
+  find: (row: Columns<R>) => Expression<NoInfer<NonNullable<V>> | null>,
+): Test => {
   const other = columnsOf(nameOf(to.relation).name, to.relation.facts())
   return test({ kind: 'relationships', columns: [handleOf(column)], to: { relation: to.relation, column: handleOf(find(other as never)) } })
 }
 /** The condition holds (or is NULL) for every row; `label` names it in results. */
-export const expression = (label: string, condition: Condition): Test => test({ kind: 'expression', columns: [], condition: handleOf(condition), label })
+export const expression = (label: string, condition: Condition): Test =>
+  test({ kind: 'expression', columns: [], condition: handleOf(condition), label })

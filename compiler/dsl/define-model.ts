@@ -78,13 +78,22 @@ export interface Model<in out R> extends Relation<R> {
  * A model: its row type is the query's. A `row` in the config is a contract that the query must meet exactly, and is
  * needed to read the model's own previous rows (`self`).
  */
-export function defineModel<R>(config: { readonly row?: Row<R> } & ModelConfig<NoInfer<R>>, query: (self: Relation<R>) => Query<R>): Model<R> {
+export function defineModel<R>(
+  config: { readonly row?: Row<R> } & ModelConfig<NoInfer<R>>,
+  query: (self: Relation<R>) => Query<R>,
+): Model<R> {
   let built: QueryCore | undefined
   const declared: Facts | undefined = config.row && factsOfDeclarations(config.row.declarations, config.row.site)
   const build = (): QueryCore => (built ??= whileBuilding(core, () => query({ relation: core.self } as never).query))
   const facts = (): Facts => declared ?? build().facts
   const core: ModelCore = {
-    kind: 'model', config: config as never, row: config.row as never, site: captureSite(defineModel), query: build, facts, inline: build,
+    kind: 'model',
+    config: config as never,
+    row: config.row as never,
+    site: captureSite(defineModel),
+    query: build,
+    facts,
+    inline: build,
     get self(): RelationCore {
       return (self ??= { kind: 'self', facts, of: core })
     },
@@ -93,6 +102,9 @@ export function defineModel<R>(config: { readonly row?: Row<R> } & ModelConfig<N
   return { relation: core } as never
 }
 /** One model for each item, by code: file `stg_x.ts` and code `a` make relation `stg_x__a`. */
-export function modelPer<const I extends { readonly code: string }, R>(items: readonly I[], f: (item: I) => Model<R>): { readonly [K in I['code']]: Model<R> } {
+export function modelPer<const I extends { readonly code: string }, R>(
+  items: readonly I[],
+  f: (item: I) => Model<R>,
+): { readonly [K in I['code']]: Model<R> } {
   return Object.fromEntries(items.map((i) => [i.code, f(i)])) as never
 }

@@ -20,7 +20,10 @@ export interface Seed<in out R> extends Relation<R> {
   readonly relation: SeedCore
 }
 /** Rows of the CSV file with the same name beside it. Columns are matched by name; empty text is NULL. */
-export function defineSeed<const C extends Declarations>(declarations: C, config: SeedConfig<NoInfer<Declared<C>>> = {}): Seed<Declared<C>> {
+export function defineSeed<const C extends Declarations>(
+  declarations: C,
+  config: SeedConfig<NoInfer<Declared<C>>> = {},
+): Seed<Declared<C>> {
   const site = captureSite(defineSeed)
   const facts = factsOfDeclarations(declarations, site)
   return { relation: { kind: 'seed', config, site, facts: () => facts } } as never

@@ -45,9 +45,18 @@ export const VALIDITY: Facts = new Map([
 ])
 
 /** Slowly changing dimension, type 2: every version that a run has seen, with the time it was valid. */
-export function defineSnapshot<R>(config: SnapshotConfig<NoInfer<R>>, query: () => Query<R>): Snapshot<{ [K in keyof (R & Validity)]: (R & Validity)[K] }> {
+export function defineSnapshot<R>(
+  config: SnapshotConfig<NoInfer<R>>,
+  query: () => Query<R>,
+): Snapshot<{ [K in keyof (R & Validity)]: (R & Validity)[K] }> {
   let built: QueryCore | undefined
   const build = (): QueryCore => (built ??= whileBuilding(core, () => query().query))
-  const core: SnapshotCore = { kind: 'snapshot', config: config as never, site: captureSite(defineSnapshot), query: build, facts: () => new Map([...build().facts, ...VALIDITY]) }
+  const core: SnapshotCore = {
+    kind: 'snapshot',
+    config: config as never,
+    site: captureSite(defineSnapshot),
+    query: build,
+    facts: () => new Map([...build().facts, ...VALIDITY]),
+  }
   return { relation: core } as never
 }

@@ -1,7 +1,7 @@
 import type { Expression } from 'kysely'
 import type { Columns, KeyColumn } from './column-kinds.ts'
-import type { Test } from './data-test.ts'
 import type { Declarations, Declared } from './column-types.ts'
+import type { Test } from './data-test.ts'
 import { factsOfDeclarations } from './facts.ts'
 import { bindName, type Relation, type RelationCore } from './relation.ts'
 import { captureSite, type Site } from './site.ts'
@@ -31,7 +31,11 @@ export interface Source<in out R> extends Relation<R> {
 }
 
 /** A relation that is loaded, not built: `schema.name` and its contract. JSDoc describes the columns. */
-export function defineSource<const C extends Declarations>(relation: `${string}.${string}`, declarations: C, config: SourceConfig<NoInfer<Declared<C>>> = {}): Source<Declared<C>> {
+export function defineSource<const C extends Declarations>(
+  relation: `${string}.${string}`,
+  declarations: C,
+  config: SourceConfig<NoInfer<Declared<C>>> = {},
+): Source<Declared<C>> {
   const [schema = '', name = ''] = relation.split('.')
   const site = captureSite(defineSource)
   const facts = factsOfDeclarations(declarations, site)

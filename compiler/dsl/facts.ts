@@ -17,15 +17,29 @@ export interface Fact {
 export type Facts = ReadonlyMap<string, Fact>
 
 export const factsOfDeclarations = (declarations: Declarations, site: Site): Facts =>
-  new Map(Object.entries(declarations).map(([name, t]) => [name, { type: t.sql, nullable: t.nullable, pii: t.isPii, accepted: t.accepted, doc: { site, name } }]))
+  new Map(
+    Object.entries(declarations).map(([name, t]) => [
+      name,
+      { type: t.sql, nullable: t.nullable, pii: t.isPii, accepted: t.accepted, doc: { site, name } },
+    ]),
+  )
 
-export const factOf = (h: Handle): Fact => ({ type: h.type, nullable: h.nullable, pii: h.facts.pii ?? false, accepted: h.facts.accepted, doc: h.facts.doc })
+export const factOf = (h: Handle): Fact => ({
+  type: h.type,
+  nullable: h.nullable,
+  pii: h.facts.pii ?? false,
+  accepted: h.facts.accepted,
+  doc: h.facts.doc,
+})
 
 /** One handle a column; without an alias they name a query's own output columns. */
 export function columnsOf(alias: string | undefined, facts: Facts, outer = false): Record<string, Handle> {
   const table = alias === undefined ? undefined : TableNode.create(alias)
   const columns: Record<string, Handle> = {}
   for (const [name, f] of facts)
-    columns[name] = new Handle(ReferenceNode.create(ColumnNode.create(name), table), f.type, f.nullable || outer, { accepted: f.accepted, pii: f.pii })
+    columns[name] = new Handle(ReferenceNode.create(ColumnNode.create(name), table), f.type, f.nullable || outer, {
+      accepted: f.accepted,
+      pii: f.pii,
+    })
   return columns
 }

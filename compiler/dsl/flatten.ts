@@ -10,8 +10,15 @@ export function elementColumns(alias: string, element: Declarations, site: Site)
   const value = new Handle(ref('value'), JSON_TYPE, true)
   const columns: Record<string, Handle> = { index: new Handle(ref('index'), INTEGER, true) }
   for (const [name, declared] of Object.entries(element)) {
-    const part = declared.sql.kind === 'json' ? value.get(name) : declared.sql.kind === 'text' ? value.text(name) : castTo(call({ kind: 'text' }, 'json_text', [value], { path: [name] }, true), declared.sql)
-    columns[name] = Object.assign(part.withFacts({ accepted: declared.accepted, pii: declared.isPii, doc: { site, name } }), { nullable: true })
+    const part =
+      declared.sql.kind === 'json'
+        ? value.get(name)
+        : declared.sql.kind === 'text'
+          ? value.text(name)
+          : castTo(call({ kind: 'text' }, 'json_text', [value], { path: [name] }, true), declared.sql)
+    columns[name] = Object.assign(part.withFacts({ accepted: declared.accepted, pii: declared.isPii, doc: { site, name } }), {
+      nullable: true,
+    })
   }
   return columns
 }

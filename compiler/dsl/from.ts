@@ -1,13 +1,13 @@
 import type { Expression } from 'kysely'
+import { AuthorError } from './author-error.ts'
 import { checkParameterOrder, readsPersonal } from './check-select.ts'
 import type { Both, Columns, Condition, HavingCondition, Measures, Nullable, Order, RowOf, Shape } from './column-kinds.ts'
 import type { Declarations, Declared } from './column-types.ts'
 import { columnsOf } from './facts.ts'
 import { elementColumns } from './flatten.ts'
 import { type Handle, handleOf } from './handle.ts'
-import { AuthorError } from './author-error.ts'
-import type { ExistsRef, JoinKind, TableRef } from './query-core.ts'
 import { type Query, queryValue, type Readable } from './query.ts'
+import type { ExistsRef, JoinKind, TableRef } from './query-core.ts'
 import { factsOfSource, select, tableOf } from './select.ts'
 import { captureSite, type Site } from './site.ts'
 import { sourceOf } from './source-of.ts'
@@ -29,7 +29,10 @@ export interface From<T extends readonly unknown[]> {
   /** Keeps rows that have no match. */
   antiJoin<R>(to: Readable<R>, on: (...c: [...All<T>, Columns<R>]) => Condition): From<T>
   /** One row for each element of a JSON array; one row of NULLs if it has none. `index` counts from 0. */
-  flatten<const C extends Declarations>(array: (...c: All<T>) => Expression<Json | null>, element: C): From<[...T, Nullable<Declared<C> & { index: number }>]>
+  flatten<const C extends Declarations>(
+    array: (...c: All<T>) => Expression<Json | null>,
+    element: C,
+  ): From<[...T, Nullable<Declared<C> & { index: number }>]>
   /** Several `where`s are joined by AND. */
   where(f: (...c: All<T>) => Condition): From<T>
   /** Filters by window functions, after `where`. */
@@ -59,7 +62,8 @@ interface State {
   readonly qualify: readonly Handle[]
 }
 
-const nullable = (columns: Record<string, Handle>): Record<string, Handle> => Object.fromEntries(Object.entries(columns).map(([k, h]) => [k, withNull(h)]))
+const nullable = (columns: Record<string, Handle>): Record<string, Handle> =>
+  Object.fromEntries(Object.entries(columns).map(([k, h]) => [k, withNull(h)]))
 const withNull = (h: Handle): Handle => Object.assign(h.withFacts(h.facts), { nullable: true })
 
 class FromValue {
@@ -71,7 +75,11 @@ class FromValue {
     return [...this.s.tables, ...this.s.exists].map((t) => t.alias)
   }
   #call(f: Callback): unknown {
-    if (this.s.tables.length > 1) checkParameterOrder(f as never, this.s.tables.map((t) => t.alias))
+    if (this.s.tables.length > 1)
+      checkParameterOrder(
+        f as never,
+        this.s.tables.map((t) => t.alias),
+      )
     return f(...this.s.columns)
   }
   #join(join: JoinKind, to: object, on?: Callback): FromValue {
@@ -81,7 +89,11 @@ class FromValue {
     const condition = on ? { on: handleOf(on(...this.s.columns, plain)) } : {}
     const outer = join === 'left' || join === 'full'
     const before = join === 'full' ? this.s.columns.map(nullable) : this.s.columns
-    return new FromValue({ ...this.s, tables: [...this.s.tables, { ...table, join, ...condition }], columns: [...before, outer ? nullable(plain) : plain] })
+    return new FromValue({
+      ...this.s,
+      tables: [...this.s.tables, { ...table, join, ...condition }],
+      columns: [...before, outer ? nullable(plain) : plain],
+    })
   }
   innerJoin(to: object, on: Callback): FromValue {
     return this.#join('inner', to, on)
@@ -109,9 +121,14 @@ class FromValue {
   }
   flatten(array: Callback, element: Declarations): FromValue {
     const source = { kind: 'flatten', array: handleOf(this.#call(array)), outer: true } as const
-    if (readsPersonal(source.array, this.s.tables)) throw new AuthorError('personal-data', 'the flattened array is personal data', 'its elements could be selected: leave it out')
+    if (readsPersonal(source.array, this.s.tables))
+      throw new AuthorError('personal-data', 'the flattened array is personal data', 'its elements could be selected: leave it out')
     const table = tableOf(source, this.#aliases())
-    return new FromValue({ ...this.s, tables: [...this.s.tables, { ...table, join: 'cross' }], columns: [...this.s.columns, elementColumns(table.alias, element, captureSite(this.flatten))] })
+    return new FromValue({
+      ...this.s,
+      tables: [...this.s.tables, { ...table, join: 'cross' }],
+      columns: [...this.s.columns, elementColumns(table.alias, element, captureSite(this.flatten))],
+    })
   }
   where(f: Callback): FromValue {
     return new FromValue({ ...this.s, where: [...this.s.where, handleOf(this.#call(f))] })
@@ -156,5 +173,11 @@ const documented = (shape: Record<string, unknown>, site: Site): Record<string, 
 /** Starts a query: a relation or a query (which becomes a step). */
 export function from<R>(source: Readable<R>): From<[R]> {
   const table = tableOf(sourceOf(source), [])
-  return new FromValue({ tables: [table], columns: [columnsOf(table.alias, factsOfSource(table.source))], exists: [], where: [], qualify: [] }) as never
+  return new FromValue({
+    tables: [table],
+    columns: [columnsOf(table.alias, factsOfSource(table.source))],
+    exists: [],
+    where: [],
+    qualify: [],
+  }) as never
 }

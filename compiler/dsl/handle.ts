@@ -1,4 +1,16 @@
-import { AliasedExpressionWrapper, AndNode, BinaryOperationNode, type Expression, type OperationNode, OperatorNode, OrNode, ParensNode, UnaryOperationNode, ValueListNode, ValueNode } from 'kysely'
+import {
+  AliasedExpressionWrapper,
+  AndNode,
+  BinaryOperationNode,
+  type Expression,
+  type OperationNode,
+  OperatorNode,
+  OrNode,
+  ParensNode,
+  UnaryOperationNode,
+  ValueListNode,
+  ValueNode,
+} from 'kysely'
 import { AuthorError } from './author-error.ts'
 import { CallFacts, type CallOptions, callNode, callOf } from './call-node.ts'
 import type { Duration, LikeOptions, NullOrder, Order } from './column-kinds.ts'
@@ -35,7 +47,15 @@ export function handleOf(x: unknown): Handle {
 /** A handle of a portable function: facts of its arguments travel with the node. NULL in, NULL out unless said. */
 export function call(result: SqlType, name: string, args: readonly unknown[], options: CallOptions = {}, nullable?: boolean): Handle {
   const handles = args.map(handleOf)
-  const node = callNode(name, handles.map((h) => h.node), new CallFacts(result, handles.map((h) => h.type), options))
+  const node = callNode(
+    name,
+    handles.map((h) => h.node),
+    new CallFacts(
+      result,
+      handles.map((h) => h.type),
+      options,
+    ),
+  )
   return new Handle(node, result, nullable ?? handles.some((h) => h.nullable))
 }
 
@@ -44,9 +64,15 @@ export const castTo = (x: unknown, type: SqlType): Handle => call(type, 'cast', 
 
 /** Portable calls that are printed as operators. */
 const PATTERNS = new Set(['like', 'not_like', 'ilike', 'not_ilike'])
-const needsParens = (n: OperationNode): boolean => n.kind === 'BinaryOperationNode' || n.kind === 'AndNode' || n.kind === 'OrNode' || n.kind === 'UnaryOperationNode' || PATTERNS.has(callOf(n)?.name ?? '')
+const needsParens = (n: OperationNode): boolean =>
+  n.kind === 'BinaryOperationNode' ||
+  n.kind === 'AndNode' ||
+  n.kind === 'OrNode' ||
+  n.kind === 'UnaryOperationNode' ||
+  PATTERNS.has(callOf(n)?.name ?? '')
 const atom = (n: OperationNode): OperationNode => (needsParens(n) ? ParensNode.create(n) : n)
-const term = (n: OperationNode, inside: 'AndNode' | 'OrNode'): OperationNode => (n.kind !== inside && (n.kind === 'AndNode' || n.kind === 'OrNode') ? ParensNode.create(n) : n)
+const term = (n: OperationNode, inside: 'AndNode' | 'OrNode'): OperationNode =>
+  n.kind !== inside && (n.kind === 'AndNode' || n.kind === 'OrNode') ? ParensNode.create(n) : n
 
 /** One class for every column kind; the interfaces of `column-kinds.ts` decide which methods a kind shows. */
 export class Handle {
@@ -71,7 +97,11 @@ export class Handle {
   }
   #compare(op: string, other: unknown): Handle {
     const o = handleOf(other)
-    return new Handle(BinaryOperationNode.create(atom(this.node), OperatorNode.create(op as '='), atom(o.node)), BOOLEAN, this.nullable || o.nullable)
+    return new Handle(
+      BinaryOperationNode.create(atom(this.node), OperatorNode.create(op as '='), atom(o.node)),
+      BOOLEAN,
+      this.nullable || o.nullable,
+    )
   }
   eq(o: unknown): Handle {
     return this.#compare('=', o)
@@ -175,9 +205,17 @@ export class Handle {
   }
   #move(d: Duration, sign: 1 | -1): Handle {
     if (this.type.kind === 'day' && SUB_DAY.has(d.unit))
-      throw new AuthorError('day-moved-by-hours', `a day cannot move by ${d.unit}s`, 'move by days or longer, or make it a timestamp first: cast(x, ntz())')
+      throw new AuthorError(
+        'day-moved-by-hours',
+        `a day cannot move by ${d.unit}s`,
+        'move by days or longer, or make it a timestamp first: cast(x, ntz())',
+      )
     if ((this.type.kind === 'tz' || this.type.kind === 'ltz') && CALENDAR.has(d.unit))
-      throw new AuthorError('zoned-calendar-arithmetic', `a time with a zone cannot move by ${d.unit}s: the engines disagree`, 'make it a wall clock first: toUtc(x)')
+      throw new AuthorError(
+        'zoned-calendar-arithmetic',
+        `a time with a zone cannot move by ${d.unit}s: the engines disagree`,
+        'make it a wall clock first: toUtc(x)',
+      )
     return call(this.type, 'date_add', [this, sign * d.count], { unit: d.unit }, this.nullable)
   }
   /** The same expression with other facts (accepted values, description). */
@@ -199,13 +237,18 @@ function checkPath(path: readonly (string | number)[]): readonly (string | numbe
 
 /** The engines differ where the escape stands before an ordinary character or at the end. */
 function checkEscape(pattern: string, escape: string): string {
-  if ([...escape].length !== 1) throw new AuthorError('like-escape', `the escape '${escape}' is not one character`, "write one character: { escape: '^' }")
+  if ([...escape].length !== 1)
+    throw new AuthorError('like-escape', `the escape '${escape}' is not one character`, "write one character: { escape: '^' }")
   const characters = [...pattern]
   for (let i = 0; i < characters.length; i += 1) {
     if (characters[i] !== escape) continue
     const next = characters[(i += 1)]
     if (next !== '%' && next !== '_' && next !== escape)
-      throw new AuthorError('like-escape', `in the pattern '${pattern}' the escape '${escape}' stands before ${next === undefined ? 'nothing' : `'${next}'`}`, 'put it before %, _ or itself')
+      throw new AuthorError(
+        'like-escape',
+        `in the pattern '${pattern}' the escape '${escape}' stands before ${next === undefined ? 'nothing' : `'${next}'`}`,
+        'put it before %, _ or itself',
+      )
   }
   return escape
 }
@@ -221,4 +264,5 @@ function literalText(p: Handle): readonly string[] | undefined {
 }
 
 /** `not x`. */
-export const negate = (x: unknown): Handle => new Handle(UnaryOperationNode.create(OperatorNode.create('not'), atom(handleOf(x).node)), BOOLEAN, handleOf(x).nullable)
+export const negate = (x: unknown): Handle =>
+  new Handle(UnaryOperationNode.create(OperatorNode.create('not'), atom(handleOf(x).node)), BOOLEAN, handleOf(x).nullable)

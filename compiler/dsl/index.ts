@@ -1,6 +1,21 @@
 /** The authoring language: everything that models, sources and tests may import. */
 export type { Aggregate, Column, Columns, Condition, Duration, KeyColumn, Order } from './column-kinds.ts'
-export { type ColumnType, type Declarations, type Declared, day, decimal, flag, float, integer, json, ltz, ntz, oneOf, string, tz } from './column-types.ts'
+export {
+  type ColumnType,
+  type Declarations,
+  type Declared,
+  day,
+  decimal,
+  flag,
+  float,
+  integer,
+  json,
+  ltz,
+  ntz,
+  oneOf,
+  string,
+  tz,
+} from './column-types.ts'
 export { acceptedValues, expression, notNull, relationship, type Test, unique } from './data-test.ts'
 export { defineJob, type Job } from './define-job.ts'
 export { defineModel, type Model, modelPer } from './define-model.ts'
@@ -13,9 +28,9 @@ export { type From, from } from './from.ts'
 export * from './functions/index.ts'
 export { type Fixture, type Given, given, type ModelTest, testModel } from './model-test.ts'
 export type { Query, Readable } from './query.ts'
-export type { SqlType } from './sql-type.ts'
 export { raw } from './raw.ts'
 export type { Relation } from './relation.ts'
+export type { SqlType } from './sql-type.ts'
 export { except, intersect, unionAll, unionDistinct, unionOver } from './union.ts'
 export type { Day, Json, KeyValue, Ltz, Ntz, Pii, Time, Tz } from './value-types.ts'
 export { variable } from './variable.ts'

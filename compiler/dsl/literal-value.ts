@@ -8,16 +8,25 @@ export function checkLiteral(x: unknown): LiteralValue {
   if (typeof x === 'number') {
     if (!Number.isFinite(x)) throw new AuthorError('number-not-finite', `${x} is not a number that SQL can hold`, 'use null')
     if (Number.isInteger(x) && !Number.isSafeInteger(x))
-      throw new AuthorError('number-unsafe', `${x.toFixed(0)} is beyond 2^53: JavaScript has already rounded it`, `write ${x.toFixed(0)}n or dec\`…\` with the exact digits`)
+      throw new AuthorError(
+        'number-unsafe',
+        `${x.toFixed(0)} is beyond 2^53: JavaScript has already rounded it`,
+        `write ${x.toFixed(0)}n or dec\`…\` with the exact digits`,
+      )
     return x
   }
   if (typeof x === 'string') {
     if (x.includes('\u0000')) throw new AuthorError('text-nul', 'a text literal holds a NUL character', 'remove it: no engine stores it')
-    if (!x.isWellFormed()) throw new AuthorError('text-surrogate', 'a text literal holds half of a surrogate pair', 'remove it: UTF-8 cannot write it')
+    if (!x.isWellFormed())
+      throw new AuthorError('text-surrogate', 'a text literal holds half of a surrogate pair', 'remove it: UTF-8 cannot write it')
     return x
   }
   if (x === null || typeof x === 'boolean' || typeof x === 'bigint' || x instanceof DecimalText) return x
-  throw new AuthorError('not-a-value', `${typeof x === 'object' ? 'an object' : String(x)} is not a column or a literal`, 'aggregates need `aggregate` or `over`; use a handle, text, a number, a boolean or null')
+  throw new AuthorError(
+    'not-a-value',
+    `${typeof x === 'object' ? 'an object' : String(x)} is not a column or a literal`,
+    'aggregates need `aggregate` or `over`; use a handle, text, a number, a boolean or null',
+  )
 }
 
 /** Decimal digits of a finite number, never in exponent form. */
@@ -30,7 +39,9 @@ export function numberText(x: number): string {
   const digits = whole + fraction
   const point = whole.length + shift
   if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
-  return point >= digits.length ? sign + digits + '0'.repeat(point - digits.length) : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
+  return point >= digits.length
+    ? sign + digits + '0'.repeat(point - digits.length)
+    : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
 }
 
 /** Numbers get the type of their digits. */

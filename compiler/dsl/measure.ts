@@ -1,5 +1,5 @@
 import { BinaryOperationNode, OperatorNode } from 'kysely'
-import { callNode, CallFacts, type CallOptions } from './call-node.ts'
+import { CallFacts, type CallOptions, callNode } from './call-node.ts'
 import type { Aggregate, Window, WindowFunction } from './column-kinds.ts'
 import { call, Handle, handleOf } from './handle.ts'
 import { BOOLEAN, type SqlType } from './sql-type.ts'
@@ -47,15 +47,31 @@ class Measure {
     return this.#finish(over, this.#spec.nullable || (framed && !this.#spec.total))
   }
   is(op: string, other: unknown): { having: true; condition: Handle } {
-    return { having: true, condition: new Handle(BinaryOperationNode.create(this.measure.node, OperatorNode.create(op as '='), handleOf(other).node), BOOLEAN, true) }
+    return {
+      having: true,
+      condition: new Handle(
+        BinaryOperationNode.create(this.measure.node, OperatorNode.create(op as '='), handleOf(other).node),
+        BOOLEAN,
+        true,
+      ),
+    }
   }
   #call(): Handle {
     const { name, args, type, filter } = this.#spec
     const options = { ...this.#spec.options, aggregate: true }
     if (!filter) return call(type, name, args, options, true)
-    if (name === 'count_rows') return call(type, 'count', [call(args.length ? type : { kind: 'number', precision: 1, scale: 0 }, 'case_when', [filter, 1])], { aggregate: true }, false)
+    if (name === 'count_rows')
+      return call(
+        type,
+        'count',
+        [call(args.length ? type : { kind: 'number', precision: 1, scale: 0 }, 'case_when', [filter, 1])],
+        { aggregate: true },
+        false,
+      )
     const last = args.length - 1
-    const guarded = args.map((a, i) => (i === (this.#spec.options?.['guard'] === 'last' ? last : 0) ? call(handleOf(a).type, 'case_when', [filter, a]) : a))
+    const guarded = args.map((a, i) =>
+      i === (this.#spec.options?.['guard'] === 'last' ? last : 0) ? call(handleOf(a).type, 'case_when', [filter, a]) : a,
+    )
     return call(type, name, guarded, options, true)
   }
   #finish(h: Handle, nullable: boolean): Handle {
@@ -66,11 +82,30 @@ class Measure {
 }
 
 export const measure = <V>(spec: Spec): Aggregate<V> => new Measure(spec) as never
-export const countMeasure = (spec: Omit<Spec, 'nullable' | 'total'>): Aggregate<number, never> => new Measure({ ...spec, nullable: false, total: true }) as never
+export const countMeasure = (spec: Omit<Spec, 'nullable' | 'total'>): Aggregate<number, never> =>
+  new Measure({ ...spec, nullable: false, total: true }) as never
 
 /** A function that stands only before `over`. */
-export function windowFunction<V>(name: string, args: readonly unknown[], type: SqlType, nullable: boolean, options: CallOptions = {}): WindowFunction<V> {
-  const inner = new Handle(callNode(name, args.map((a) => handleOf(a).node), new CallFacts(type, args.map((a) => handleOf(a).type), options)), type, nullable)
+export function windowFunction<V>(
+  name: string,
+  args: readonly unknown[],
+  type: SqlType,
+  nullable: boolean,
+  options: CallOptions = {},
+): WindowFunction<V> {
+  const inner = new Handle(
+    callNode(
+      name,
+      args.map((a) => handleOf(a).node),
+      new CallFacts(
+        type,
+        args.map((a) => handleOf(a).type),
+        options,
+      ),
+    ),
+    type,
+    nullable,
+  )
   return {
     windowFunction: undefined as V,
     over: (window: Window) => {

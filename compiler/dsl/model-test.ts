@@ -11,7 +11,10 @@ export interface Given {
   readonly rows: readonly object[]
 }
 /** The runner refuses a column that the relation does not have: a spread may bring one, and a renamed column must not become NULL. */
-export const given = <R>(relation: Relation<R>, rows: readonly Fixture<NoInfer<R>>[]): Given => ({ relation: relation as never, rows: rows as readonly object[] })
+export const given = <R>(relation: Relation<R>, rows: readonly Fixture<NoInfer<R>>[]): Given => ({
+  relation: relation as never,
+  rows: rows as readonly object[],
+})
 /** Only the named columns are compared. */
 export type Expected<R> = { readonly [K in keyof R]?: Cell<R[K]> }
 export interface ModelTest {
@@ -30,5 +33,10 @@ interface ModelTestBody<R> {
 }
 /** A unit test of one model: typed rows in, expected rows out, in any order. Relations that are not given are empty. */
 export const testModel = <R>(model: Model<R>, name: string, t: ModelTestBody<R>): ModelTest => ({
-  name, model: model as never, given: t.given, expect: t.expect, mode: t.window ? 'incremental' : 'full', window: t.window,
+  name,
+  model: model as never,
+  given: t.given,
+  expect: t.expect,
+  mode: t.window ? 'incremental' : 'full',
+  window: t.window,
 })

@@ -1,6 +1,6 @@
+import { AuthorError } from './author-error.ts'
 import type { Both, Columns, Order, RowOf, Shape } from './column-kinds.ts'
 import { columnsOf } from './facts.ts'
-import { AuthorError } from './author-error.ts'
 import { handleOf } from './handle.ts'
 import type { QueryCore, SelectCore } from './query-core.ts'
 import type { Relation } from './relation.ts'
@@ -47,7 +47,12 @@ class QueryValue {
     return new QueryValue({ ...(isBare ? core : wrapped(core)), orderBy })
   }
   limit(count: number): QueryValue {
-    if (!Number.isSafeInteger(count) || count < 0) throw new AuthorError('limit-count', `limit(${count}): a count of rows is a whole number from 0`, 'write a literal such as limit(100)')
+    if (!Number.isSafeInteger(count) || count < 0)
+      throw new AuthorError(
+        'limit-count',
+        `limit(${count}): a count of rows is a whole number from 0`,
+        'write a literal such as limit(100)',
+      )
     return new QueryValue({ ...(this.query.limit === undefined ? plainSelect(this.query) : wrapped(this.query)), limit: count })
   }
   as(label: string): QueryValue {

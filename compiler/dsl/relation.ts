@@ -34,7 +34,11 @@ export const bindName = (relation: RelationCore, name: RelationName): void => {
 export function nameOf(relation: RelationCore): RelationName {
   const name = names.get(relation.of ?? relation)
   if (!name)
-    throw new AuthorError('relation-not-exported', 'a query reads a model that no file of models/ exports', 'export the model from a file of its own: the file name is its relation name')
+    throw new AuthorError(
+      'relation-not-exported',
+      'a query reads a model that no file of models/ exports',
+      'export the model from a file of its own: the file name is its relation name',
+    )
   return name
 }
 /** The name without its layer prefix: `int_ops__incidents_unioned` -> `incidents_unioned`. */
@@ -47,7 +51,11 @@ export class CycleError extends AuthorError {
     const names = path.map((r) => nameOf(r).name)
     const least = names.indexOf([...names].sort()[0] ?? '')
     const turned = [...names.slice(least), ...names.slice(0, least)]
-    super('model-cycle', `models read each other in a circle: ${[...turned, turned[0]].join(' -> ')}`, 'break the circle; a model reads its own earlier rows through `self`')
+    super(
+      'model-cycle',
+      `models read each other in a circle: ${[...turned, turned[0]].join(' -> ')}`,
+      'break the circle; a model reads its own earlier rows through `self`',
+    )
     this.path = [...path.slice(least), ...path.slice(0, least)]
   }
 }
@@ -67,7 +75,8 @@ export function whileBuilding<T>(relation: RelationCore, build: () => T): T {
   try {
     return build()
   } catch (error) {
-    if (error instanceof Error && !broken.has(error)) broken.set(error, error instanceof CycleError ? (error.path[0] ?? relation) : relation)
+    if (error instanceof Error && !broken.has(error))
+      broken.set(error, error instanceof CycleError ? (error.path[0] ?? relation) : relation)
     throw error
   } finally {
     building.pop()

@@ -8,7 +8,14 @@ import type { Site } from './site.ts'
 
 /** A source with an alias that is free among `taken`: its own name without the layer prefix. */
 export function tableOf(source: TableSource, taken: readonly string[]): TableRef {
-  const base = source.kind === 'flatten' ? 'element' : source.kind === 'query' ? (source.query.label ?? 'step') : source.relation.kind === 'self' ? 'self' : shortName(nameOf(source.relation).name)
+  const base =
+    source.kind === 'flatten'
+      ? 'element'
+      : source.kind === 'query'
+        ? (source.query.label ?? 'step')
+        : source.relation.kind === 'self'
+          ? 'self'
+          : shortName(nameOf(source.relation).name)
   let alias = base
   for (let n = 2; taken.includes(alias); n += 1) alias = `${base}_${n}`
   return { source, alias }
@@ -31,15 +38,31 @@ export function select(parts: Parts, shape: Readonly<Record<string, unknown>>, s
   const facts = new Map<string, Fact>()
   for (const [name, value] of Object.entries(shape)) {
     if (!/^[a-z_][a-z0-9_]*$/.test(name))
-      throw new AuthorError('column-name', `the column name "${name}" is not lower snake_case`, 'use lower-case letters, digits and underscores: such names need no quotes on any engine')
+      throw new AuthorError(
+        'column-name',
+        `the column name "${name}" is not lower snake_case`,
+        'use lower-case letters, digits and underscores: such names need no quotes on any engine',
+      )
     const handle = measureOf(value)
     handles.set(name, handle)
     facts.set(name, { ...factOf(handle), doc: handle.facts.doc ?? { site, name } })
   }
   if (handles.size === 0) throw new AuthorError('no-columns', 'a select without columns', 'return an object with at least one column')
   const core: SelectCore = {
-    kind: 'select', facts, label: undefined, site, orderBy: [], limit: undefined, tables: parts.tables, exists: parts.exists ?? [], where: parts.where ?? [],
-    qualify: parts.qualify ?? [], having: parts.having ?? [], shape: handles, group: parts.group, distinct: false,
+    kind: 'select',
+    facts,
+    label: undefined,
+    site,
+    orderBy: [],
+    limit: undefined,
+    tables: parts.tables,
+    exists: parts.exists ?? [],
+    where: parts.where ?? [],
+    qualify: parts.qualify ?? [],
+    having: parts.having ?? [],
+    shape: handles,
+    group: parts.group,
+    distinct: false,
   }
   checkSelect(core)
   return core

@@ -13,7 +13,13 @@ import type { SqlType } from './sql-type.ts'
 type Names<R> = { [K in keyof R]: unknown }
 export type UnionRow<A, B> = Either<Names<A> & Names<B>, A, B>
 type Either<T, A, B> = { [K in keyof T]: (K extends keyof A ? A[K] : never) | (K extends keyof B ? B[K] : never) } & {}
-type Kind<V> = [NonNullable<V>] extends [string] ? string : [NonNullable<V>] extends [number] ? number : [NonNullable<V>] extends [boolean] ? boolean : NonNullable<V>
+type Kind<V> = [NonNullable<V>] extends [string]
+  ? string
+  : [NonNullable<V>] extends [number]
+    ? number
+    : [NonNullable<V>] extends [boolean]
+      ? boolean
+      : NonNullable<V>
 type Wrong<A, B> = { [K in keyof A & keyof B]: [Kind<A[K]>] extends [Kind<B[K]>] ? never : K }[keyof A & keyof B]
 export type BranchOf<A, B> = [Exclude<keyof A, keyof B>] extends [never]
   ? [Exclude<keyof B, keyof A>] extends [never]
@@ -55,14 +61,21 @@ function combine<R>(operator: UnionCore['operator'], branches: readonly object[]
     const missing = names.filter((n) => !core.facts.has(n))
     const extra = [...core.facts.keys()].filter((n) => !first.facts.has(n))
     if (missing.length + extra.length > 0)
-      throw new AuthorError('union-columns', `branch ${i + 1} of the union ${[missing.length ? `lacks ${missing.join(', ')}` : '', extra.length ? `has also ${extra.join(', ')}` : ''].filter(Boolean).join(' and ')}`, 'give every branch the same columns; the order does not matter')
+      throw new AuthorError(
+        'union-columns',
+        `branch ${i + 1} of the union ${[missing.length ? `lacks ${missing.join(', ')}` : '', extra.length ? `has also ${extra.join(', ')}` : ''].filter(Boolean).join(' and ')}`,
+        'give every branch the same columns; the order does not matter',
+      )
   })
   const facts = new Map<string, Fact>()
   for (const name of names) {
     const all = cores.map((c) => c.facts.get(name) as Fact)
     const lists = all.map((f) => f.accepted)
     facts.set(name, {
-      type: widenTypes(all.map((f) => f.type), `union, column ${name}`),
+      type: widenTypes(
+        all.map((f) => f.type),
+        `union, column ${name}`,
+      ),
       nullable: all.some((f) => f.nullable),
       pii: false,
       accepted: lists.every((l) => l !== undefined) ? [...new Set(lists.flat() as string[])] : undefined,
@@ -70,7 +83,16 @@ function combine<R>(operator: UnionCore['operator'], branches: readonly object[]
     })
   }
   const types = new Map([...facts].map(([n, f]) => [n, f.type]))
-  return queryValue({ kind: 'union', operator, branches: cores.map((c) => retype(c, types)), facts, label: undefined, site, orderBy: [], limit: undefined })
+  return queryValue({
+    kind: 'union',
+    operator,
+    branches: cores.map((c) => retype(c, types)),
+    facts,
+    label: undefined,
+    site,
+    orderBy: [],
+    limit: undefined,
+  })
 }
 
 function branchOf(branch: object, site: Site): QueryCore {

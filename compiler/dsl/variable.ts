@@ -22,11 +22,13 @@ export function variable<V extends Value>(name: string, fallback: V): V extends 
   if (text === undefined) return fallback as never
   if (typeof fallback === 'number') {
     const value = Number(text)
-    if (text.trim() === '' || !Number.isFinite(value)) throw new AuthorError('variable-type', `--vars ${name}=${text}: a number is expected`, `for example ${name}=${fallback}`)
+    if (text.trim() === '' || !Number.isFinite(value))
+      throw new AuthorError('variable-type', `--vars ${name}=${text}: a number is expected`, `for example ${name}=${fallback}`)
     return value as never
   }
   if (typeof fallback === 'boolean') {
-    if (text !== 'true' && text !== 'false') throw new AuthorError('variable-type', `--vars ${name}=${text}: true or false is expected`, `for example ${name}=${fallback}`)
+    if (text !== 'true' && text !== 'false')
+      throw new AuthorError('variable-type', `--vars ${name}=${text}: true or false is expected`, `for example ${name}=${fallback}`)
     return (text === 'true') as never
   }
   return text as never

@@ -1,4 +1,13 @@
-import { type ColumnNode, DummyDriver, type Expression, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type SelectQueryNode } from 'kysely'
+import {
+  type ColumnNode,
+  DummyDriver,
+  type Expression,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type SelectQueryNode,
+} from 'kysely'
 import { AuthorError } from './author-error.ts'
 import type { Row } from './define-row.ts'
 import { columnsOf, factsOfDeclarations } from './facts.ts'
@@ -16,7 +25,12 @@ interface AnyReadable {
 }
 type RowIn<T> = T extends { readonly row: infer R } ? R : never
 const builder = new Kysely<never>({
-  dialect: { createDriver: () => new DummyDriver(), createAdapter: () => new PostgresAdapter(), createIntrospector: (d) => new PostgresIntrospector(d), createQueryCompiler: () => new PostgresQueryCompiler() },
+  dialect: {
+    createDriver: () => new DummyDriver(),
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (d) => new PostgresIntrospector(d),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
 })
 
 /**
@@ -31,14 +45,22 @@ export function viaKysely<R, T extends Readonly<Record<string, AnyReadable>>>(
   const site = captureSite(viaKysely)
   const refs: TableRef[] = Object.entries(tables).map(([alias, t]) => ({ alias, source: sourceOf(t) }))
   const node = build(builder as never).toOperationNode() as SelectQueryNode
-  if (node.kind !== 'SelectQueryNode') throw new AuthorError('kysely-not-select', 'the Kysely query is not a select', 'return db.selectFrom(…).select(…)')
-  if (node.selections?.some((s) => s.selection.kind === 'SelectAllNode' || (s.selection as { column?: { kind: string } }).column?.kind === 'SelectAllNode'))
+  if (node.kind !== 'SelectQueryNode')
+    throw new AuthorError('kysely-not-select', 'the Kysely query is not a select', 'return db.selectFrom(…).select(…)')
+  if (
+    node.selections?.some(
+      (s) => s.selection.kind === 'SelectAllNode' || (s.selection as { column?: { kind: string } }).column?.kind === 'SelectAllNode',
+    )
+  )
     throw new AuthorError('kysely-select-all', 'the Kysely query selects *', 'name the columns')
   refusePersonal(node, refs)
   const facts = factsOfDeclarations(row.declarations, row.site)
   const inner = { kind: 'kysely', node, tables: refs, facts, label: 'kysely', site, orderBy: [], limit: undefined } as const
   const table = tableOf({ kind: 'query', query: inner }, [])
-  const columns = Object.entries(columnsOf(table.alias, facts)).map(([name, h]) => [name, isLoose(h) ? castTo(h, h.type).withFacts(h.facts) : h])
+  const columns = Object.entries(columnsOf(table.alias, facts)).map(([name, h]) => [
+    name,
+    isLoose(h) ? castTo(h, h.type).withFacts(h.facts) : h,
+  ])
   return queryValue(select({ tables: [table] }, Object.fromEntries(columns), site))
 }
 /** Of these kinds an engine may make another type than the declared one. */
@@ -49,7 +71,12 @@ function refusePersonal(node: SelectQueryNode, tables: readonly TableRef[]): voi
   const personal = new Set(tables.flatMap((t) => [...factsOfSource(t.source)].filter(([, f]) => f.pii).map(([name]) => name)))
   walk(node, (n) => {
     const name = n.kind === 'ColumnNode' ? (n as ColumnNode).column.name : undefined
-    if (name !== undefined && personal.has(name)) throw new AuthorError('personal-data', `the Kysely query reads the personal column "${name}"`, 'hash it in a step before: from(x).select((c) => ({ ..., hash: hashPii(c.x) }))')
+    if (name !== undefined && personal.has(name))
+      throw new AuthorError(
+        'personal-data',
+        `the Kysely query reads the personal column "${name}"`,
+        'hash it in a step before: from(x).select((c) => ({ ..., hash: hashPii(c.x) }))',
+      )
     return undefined
   })
 }

@@ -11,7 +11,8 @@ export function partsOf(node: OperationNode): readonly OperationNode[] {
   }
   return parts
 }
-const isNode = (x: unknown): x is OperationNode => x !== null && typeof x === 'object' && !(x instanceof CallFacts) && typeof (x as { kind?: unknown }).kind === 'string'
+const isNode = (x: unknown): x is OperationNode =>
+  x !== null && typeof x === 'object' && !(x instanceof CallFacts) && typeof (x as { kind?: unknown }).kind === 'string'
 
 /** Visits a node and all below it; `enter` answers false to leave a branch out. */
 export function walk(node: OperationNode, enter: (node: OperationNode) => boolean | undefined): void {

@@ -6,14 +6,14 @@ import type { Dialect } from '../dialect/dialect.ts'
 import { AuthorError } from '../dsl/author-error.ts'
 import { nameOf, type RelationCore } from '../dsl/relation.ts'
 import type { Description, Scan } from '../lineage/describe-columns.ts'
+import { rowOf } from '../plan/node-facts.ts'
 import { planNode, writerOf } from '../plan/plan-node.ts'
 import { planPreview } from '../plan/plan-preview.ts'
 import { planProbe } from '../plan/plan-probe.ts'
-import { planTests } from '../plan/plan-tests.ts'
-import { hashedName } from '../plan/test-names.ts'
 import { planSetup } from '../plan/plan-setup.ts'
+import { planTests } from '../plan/plan-tests.ts'
 import { stateStatements } from '../plan/state-statements.ts'
-import { rowOf } from '../plan/node-facts.ts'
+import { hashedName } from '../plan/test-names.ts'
 import { type LoadedNode, type LoadedProject, seedFile } from '../project/load-project.ts'
 import { type BuiltNode, mistake } from './build-node.ts'
 
@@ -50,12 +50,23 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
     formatVersion: 1,
     project: project.config.name,
     dialect: dialect.name,
-    fingerprint: createHash('sha256').update(nodes.map((n) => `${n.name}=${n.fingerprint}`).join('\n')).digest('hex').slice(0, 16),
+    fingerprint: createHash('sha256')
+      .update(nodes.map((n) => `${n.name}=${n.fingerprint}`).join('\n'))
+      .digest('hex')
+      .slice(0, 16),
     schemas,
     setup: planSetup(dialect, schemas),
     state: stateStatements(dialect.typeName),
     nodes,
-    jobs: project.jobs.map((j) => ({ name: j.name, ...(j.job.description && { description: j.job.description }), schedule: j.job.schedule, resources: [...j.job.resources], select: j.job.select, file: j.file, line: j.line })),
+    jobs: project.jobs.map((j) => ({
+      name: j.name,
+      ...(j.job.description && { description: j.job.description }),
+      schedule: j.job.schedule,
+      resources: [...j.job.resources],
+      select: j.job.select,
+      file: j.file,
+      line: j.line,
+    })),
     lineage: parts.lineage,
   }
   return { artifact, diagnostics }
@@ -66,21 +77,32 @@ function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descri
   const { core } = loaded
   for (const name of [loaded.name, ...facts.keys()])
     if (Buffer.byteLength(name) > dialect.maxIdentifier)
-      throw new AuthorError('name-too-long', `the name ${name} has ${Buffer.byteLength(name)} bytes, and ${dialect.name} takes ${dialect.maxIdentifier}`, 'shorten it: the engine would cut it')
+      throw new AuthorError(
+        'name-too-long',
+        `the name ${name} has ${Buffer.byteLength(name)} bytes, and ${dialect.name} takes ${dialect.maxIdentifier}`,
+        'shorten it: the engine would cut it',
+      )
   const described = descriptions.get(node.name)
   const columns = [...facts].map(([name, f]): ArtifactColumn => {
     const d = described?.get(name)
     return {
-      name, type: f.type, nullable: f.nullable,
-      ...(f.pii && { pii: true }), ...(f.accepted && { accepted: [...f.accepted] }),
-      ...(d && { description: d.text }), ...(d?.from && { describedBy: d.from }),
+      name,
+      type: f.type,
+      nullable: f.nullable,
+      ...(f.pii && { pii: true }),
+      ...(f.accepted && { accepted: [...f.accepted] }),
+      ...(d && { description: d.text }),
+      ...(d?.from && { describedBy: d.from }),
     }
   })
   const description = scans(join(project.root, loaded.file)).exports.get(loaded.exportName)
   const { seedStaging, ...plans } = planNode(node, dialect, description, columns)
   const tests = materialization === 'ephemeral' ? [] : (core.config.tests?.(rowOf(facts)) ?? [])
   const warehouse = core.kind === 'model' ? (core.config.warehouse ?? loaded.folder.warehouse) : undefined
-  const seed = core.kind === 'seed' && seedStaging ? { seed: { file: seedFile(loaded), sha256: seeds.get(loaded.name) ?? '', staging: seedStaging } } : {}
+  const seed =
+    core.kind === 'seed' && seedStaging
+      ? { seed: { file: seedFile(loaded), sha256: seeds.get(loaded.name) ?? '', staging: seedStaging } }
+      : {}
   return {
     name: node.name,
     kind: core.kind,
@@ -95,7 +117,12 @@ function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descri
     fingerprint: prints.get(node.name) ?? '',
     ...(warehouse !== undefined && materialization !== 'view' && { warehouse: warehouseRules(warehouse) }),
     ...plans,
-    tests: planTests(writerOf(node, dialect), facts, tests.map((t) => t.spec), (r) => artifactNameOf(r)),
+    tests: planTests(
+      writerOf(node, dialect),
+      facts,
+      tests.map((t) => t.spec),
+      (r) => artifactNameOf(r),
+    ),
     ...((materialization === 'incremental' || materialization === 'snapshot') && { probe: planProbe(writerOf(node, dialect)) }),
     ...(materialization !== 'ephemeral' && { preview: planPreview(writerOf(node, dialect), facts) }),
     ...seed,

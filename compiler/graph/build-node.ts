@@ -33,11 +33,14 @@ export function materializationOf(node: LoadedNode): ArtifactNode['materializati
   if (core.kind !== 'model') return core.kind
   return core.config.incremental ? 'incremental' : (core.config.materialized ?? folder.materialized ?? 'view')
 }
-export const isEphemeral = (folders: ReadonlyMap<RelationCore, LoadedNode>) => (relation: RelationCore): boolean => {
-  const node = folders.get(relation)
-  return node !== undefined && materializationOf(node) === 'ephemeral'
-}
-export const artifactName = (n: { readonly core: { readonly kind: string }; readonly schema: string; readonly name: string }): string => (n.core.kind === 'source' ? `${n.schema}.${n.name}` : n.name)
+export const isEphemeral =
+  (folders: ReadonlyMap<RelationCore, LoadedNode>) =>
+  (relation: RelationCore): boolean => {
+    const node = folders.get(relation)
+    return node !== undefined && materializationOf(node) === 'ephemeral'
+  }
+export const artifactName = (n: { readonly core: { readonly kind: string }; readonly schema: string; readonly name: string }): string =>
+  n.core.kind === 'source' ? `${n.schema}.${n.name}` : n.name
 
 /** Builds a relation's query. @throws the author's mistake in it, or in a relation that it reads. */
 export function buildNode(loaded: LoadedNode, byCore: ReadonlyMap<RelationCore, LoadedNode>): BuiltNode {
@@ -47,13 +50,30 @@ export function buildNode(loaded: LoadedNode, byCore: ReadonlyMap<RelationCore, 
   const query = core.query()
   const incrementalConfig = core.kind === 'model' ? core.config.incremental : undefined
   const isFullCut = incrementalConfig === undefined || incrementalConfig.start !== undefined || incrementalConfig.strategy === 'append'
-  const build = (run: RunKind): BuiltQuery => buildQuery(query, { run, base: shortName(loaded.name), isEphemeral: isEphemeral(byCore), isFullCut })
+  const build = (run: RunKind): BuiltQuery =>
+    buildQuery(query, { run, base: shortName(loaded.name), isEphemeral: isEphemeral(byCore), isFullCut })
   const full = build('full')
   const incremental = base.materialization === 'incremental' ? build('incremental') : undefined
   const inlined = new Map([...full.inlined].map(([step, relation]) => [step, nodeName(relation, byCore)]))
-  const live = incrementalConfig?.sweep && buildQuery(incrementalConfig.sweep.live().query, { run: 'full', base: shortName(loaded.name), isEphemeral: isEphemeral(byCore), isFullCut: true })
+  const live =
+    incrementalConfig?.sweep &&
+    buildQuery(incrementalConfig.sweep.live().query, {
+      run: 'full',
+      base: shortName(loaded.name),
+      isEphemeral: isEphemeral(byCore),
+      isFullCut: true,
+    })
   const reads = [...new Set([...full.reads, ...(incremental?.reads ?? []), ...(live?.reads ?? [])].filter((r) => r.kind !== 'self'))]
-  return { ...base, facts: core.facts(), query, full, ...(incremental && { incremental }), ...(live && { live }), traced: traceTree(full.tree, inlined), reads }
+  return {
+    ...base,
+    facts: core.facts(),
+    query,
+    full,
+    ...(incremental && { incremental }),
+    ...(live && { live }),
+    traced: traceTree(full.tree, inlined),
+    reads,
+  }
 }
 const nodeName = (r: RelationCore, byCore: ReadonlyMap<RelationCore, LoadedNode>): string => {
   const n = byCore.get(r)
@@ -64,10 +84,19 @@ const nodeName = (r: RelationCore, byCore: ReadonlyMap<RelationCore, LoadedNode>
 export function mistake(error: unknown, loaded: LoadedNode, root: string): Diagnostic {
   const place = authorPlace(error, root)
   const at = place ? { file: fromRoot(root, place.file), line: place.line } : { file: loaded.file, line: loaded.line }
-  if (error instanceof CycleError) return { code: error.code, severity: 'error', message: error.message, hint: error.hint, file: loaded.file, line: loaded.line }
-  if (error instanceof AuthorError) return { code: error.code, severity: 'error', message: `${artifactName(loaded)}: ${error.message}`, hint: error.hint, ...at }
+  if (error instanceof CycleError)
+    return { code: error.code, severity: 'error', message: error.message, hint: error.hint, file: loaded.file, line: loaded.line }
+  if (error instanceof AuthorError)
+    return { code: error.code, severity: 'error', message: `${artifactName(loaded)}: ${error.message}`, hint: error.hint, ...at }
   if (error instanceof Error && isThrownByAuthor(error, root))
-    return { code: 'query-failed', severity: 'error', message: `${artifactName(loaded)}: the query cannot be built: ${error.message}`, hint: 'run `npm run types`: the type checker says more', ...at }
+    return {
+      code: 'query-failed',
+      severity: 'error',
+      message: `${artifactName(loaded)}: the query cannot be built: ${error.message}`,
+      hint: 'run `npm run types`: the type checker says more',
+      ...at,
+    }
   throw error
 }
-export const isModelNode = (n: BuiltNode): n is BuiltNode & { readonly loaded: { readonly core: ModelCore } } => n.loaded.core.kind === 'model'
+export const isModelNode = (n: BuiltNode): n is BuiltNode & { readonly loaded: { readonly core: ModelCore } } =>
+  n.loaded.core.kind === 'model'

@@ -1,7 +1,7 @@
-import type { RelationCore } from '../dsl/relation.ts'
 import { referenceOf } from '../dsl/check-select.ts'
 import { columnsOf, type Facts } from '../dsl/facts.ts'
 import { handleOf } from '../dsl/handle.ts'
+import type { RelationCore } from '../dsl/relation.ts'
 
 const ROLES = ['key', 'cursor', 'partition', 'newest', 'deleted', 'updatedAt'] as const
 export type ConfigRole = (typeof ROLES)[number]
@@ -14,7 +14,11 @@ export function configColumns(core: RelationCore, facts: Facts): ReadonlyMap<Con
   const columns = new Map<ConfigRole, readonly string[]>()
   for (const role of ROLES) {
     const pick = named[role as never] as ((row: never) => unknown) | undefined
-    if (pick) columns.set(role, [pick(row as never)].flat().flatMap((h) => referenceOf(handleOf(h).node) ?? []))
+    if (pick)
+      columns.set(
+        role,
+        [pick(row as never)].flat().flatMap((h) => referenceOf(handleOf(h).node) ?? []),
+      )
   }
   return columns
 }

@@ -25,7 +25,8 @@ export function columnLineage(nodes: readonly BuiltNode[], parents: ReadonlyMap<
     const named = configColumns(node.loaded.core, node.facts)
     const originsOf = (columnNames: readonly string[]): readonly Origin[] => columnNames.flatMap((c) => traced.columns.get(c) ?? [])
     for (const [column, roles] of node.loaded.core.kind === 'snapshot' ? VALIDITY_COMES_FROM : [])
-      for (const o of originsOf(roles.flatMap((role) => named.get(role) ?? []))) columns.push({ from: nameOf(o), to: `${node.name}.${column}`, kind: 'transform' })
+      for (const o of originsOf(roles.flatMap((role) => named.get(role) ?? [])))
+        columns.push({ from: nameOf(o), to: `${node.name}.${column}`, kind: 'transform' })
     const decisive = originsOf([...named.values()].flat()).map((o) => `${o.relation}.${o.column}`)
     for (const filter of new Set([...traced.filters, ...decisive])) {
       const at = filter.lastIndexOf('.')
@@ -40,5 +41,7 @@ export function columnLineage(nodes: readonly BuiltNode[], parents: ReadonlyMap<
   }
 }
 /** `schema.relation` -> name in the artifact. */
-export const relationNames = (nodes: readonly BuiltNode[]): Map<string, string> => new Map(nodes.map((n) => [`${n.loaded.schema}.${n.loaded.name}`, n.name]))
-const byText = (a: readonly [string, string], b: readonly [string, string]): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0)
+export const relationNames = (nodes: readonly BuiltNode[]): Map<string, string> =>
+  new Map(nodes.map((n) => [`${n.loaded.schema}.${n.loaded.name}`, n.name]))
+const byText = (a: readonly [string, string], b: readonly [string, string]): number =>
+  a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0

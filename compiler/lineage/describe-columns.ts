@@ -1,12 +1,12 @@
+import { callOf } from '../dsl/call-node.ts'
+import { referenceOf } from '../dsl/check-select.ts'
+import type { DocKey, Handle } from '../dsl/handle.ts'
+import type { QueryCore, TableSource } from '../dsl/query-core.ts'
+import type { RelationCore } from '../dsl/relation.ts'
 import { placeOf } from '../dsl/site.ts'
 import type { BuiltNode } from '../graph/build-node.ts'
 import type { SourceScan } from '../project/scan-source.ts'
 import { relationNames } from './column-lineage.ts'
-import type { QueryCore, TableSource } from '../dsl/query-core.ts'
-import { callOf } from '../dsl/call-node.ts'
-import { referenceOf } from '../dsl/check-select.ts'
-import type { DocKey, Handle } from '../dsl/handle.ts'
-import type { RelationCore } from '../dsl/relation.ts'
 
 export interface Description {
   readonly text: string
@@ -31,12 +31,20 @@ export function describeColumns(ordered: readonly BuiltNode[], scan: Scan): Map<
   const inRelation = (r: RelationCore, column: string): Description | undefined => {
     const core = r.of ?? r
     const node = byCore.get(core)
-    const name = node?.name ?? (core.kind === 'source' ? names.get(`${(core as never as { schema: string }).schema}.${(core as never as { name: string }).name}`) : undefined)
+    const name =
+      node?.name ??
+      (core.kind === 'source'
+        ? names.get(`${(core as never as { schema: string }).schema}.${(core as never as { name: string }).name}`)
+        : undefined)
     const found = name === undefined ? undefined : described.get(name)?.get(column)
     return found && { text: found.text, from: found.from ?? `${name}.${column}` }
   }
   const inSource = (s: TableSource, column: string): Description | undefined =>
-    s.kind === 'query' ? inQuery(s.query, column) : s.kind === 'relation' && s.relation.kind !== 'self' ? inRelation(s.relation, column) : undefined
+    s.kind === 'query'
+      ? inQuery(s.query, column)
+      : s.kind === 'relation' && s.relation.kind !== 'self'
+        ? inRelation(s.relation, column)
+        : undefined
   const inQuery = (q: QueryCore, column: string): Description | undefined => {
     const own = written(q.facts.get(column)?.doc)
     if (own !== undefined) return { text: own }

@@ -1,7 +1,7 @@
 import type { AliasNode, ColumnNode, OperationNode, ReferenceNode, SelectQueryNode, TableNode } from 'kysely'
 import type { ColumnEdge } from '../artifact.ts'
-import { callOf } from '../dsl/call-node.ts'
 import type { QualifiedSelect } from '../dsl/build-query.ts'
+import { callOf } from '../dsl/call-node.ts'
 import { partsOf } from '../dsl/walk.ts'
 
 type Kind = ColumnEdge['kind']
@@ -29,7 +29,13 @@ export function traceTree(tree: SelectQueryNode, inlined: ReadonlyMap<string, st
   return { columns, filters }
 }
 
-function traceSelect(node: QualifiedSelect, outer: Scope, filters: Set<string>, inlined: ReadonlyMap<string, string>, around: ReadonlyMap<string, Entry> = new Map()): Map<string, Origin[]> {
+function traceSelect(
+  node: QualifiedSelect,
+  outer: Scope,
+  filters: Set<string>,
+  inlined: ReadonlyMap<string, string>,
+  around: ReadonlyMap<string, Entry> = new Map(),
+): Map<string, Origin[]> {
   const ctes = new Map(outer)
   for (const step of node.with?.expressions ?? []) {
     const name = (step.name.table.table.identifier as { name: string }).name
@@ -44,7 +50,8 @@ function traceSelect(node: QualifiedSelect, outer: Scope, filters: Set<string>, 
     for (const o of origins) filters.add(`${o.relation}.${o.column}`)
   }
   const trace = (n: OperationNode): Origin[] => traceNode(n, 'identity', scope, ctes, filters, inlined)
-  for (const part of [node.where, node.groupBy, node.having, node.qualify, ...(node.joins ?? []).map((j) => j.on)]) if (part) decide(trace(part))
+  for (const part of [node.where, node.groupBy, node.having, node.qualify, ...(node.joins ?? []).map((j) => j.on)])
+    if (part) decide(trace(part))
 
   const columns = new Map<string, Origin[]>()
   for (const s of node.selections ?? []) {
@@ -52,7 +59,8 @@ function traceSelect(node: QualifiedSelect, outer: Scope, filters: Set<string>, 
     columns.set(name, distinct(trace(expression)))
   }
   // An order decides about rows where the rest is cut off; its bare names are the result's columns.
-  if (node.orderBy && node.limit) decide(traceNode(node.orderBy, 'identity', new Map([...scope, [RESULT, { columns, filters }]]), ctes, filters, inlined))
+  if (node.orderBy && node.limit)
+    decide(traceNode(node.orderBy, 'identity', new Map([...scope, [RESULT, { columns, filters }]]), ctes, filters, inlined))
   const names = [...columns.keys()]
   for (const set of node.setOperations ?? []) {
     const branch = [...traceSelect(set.expression as SelectQueryNode, ctes, filters, inlined).values()]
@@ -66,12 +74,20 @@ function traceSelect(node: QualifiedSelect, outer: Scope, filters: Set<string>, 
 /** Stands in a scope for the select's own output. */
 const RESULT = ''
 type Entry = TracedQuery | { readonly relation: string } | { readonly origins: readonly Origin[] }
-function addTable(t: OperationNode, ctes: Scope, scope: Map<string, Entry>, filters: Set<string>, inlined: ReadonlyMap<string, string>): void {
+function addTable(
+  t: OperationNode,
+  ctes: Scope,
+  scope: Map<string, Entry>,
+  filters: Set<string>,
+  inlined: ReadonlyMap<string, string>,
+): void {
   const alias = t.kind === 'AliasNode' ? ((t as AliasNode).alias as { name?: string }).name : undefined
   const source = t.kind === 'AliasNode' ? (t as AliasNode).node : t
   if (source.kind === 'TableNode') {
     const { schema, identifier } = (source as TableNode).table
-    const entry = schema ? { relation: schema.name === '' ? identifier.name : `${schema.name}.${identifier.name}` } : ctes.get(identifier.name)
+    const entry = schema
+      ? { relation: schema.name === '' ? identifier.name : `${schema.name}.${identifier.name}` }
+      : ctes.get(identifier.name)
     if (entry) scope.set(alias ?? identifier.name, entry)
     return
   }
@@ -82,26 +98,53 @@ function addTable(t: OperationNode, ctes: Scope, scope: Map<string, Entry>, filt
     for (const o of origins) filters.add(`${o.relation}.${o.column}`)
     scope.set(alias, { origins })
   }
-  if (source.kind === 'SelectQueryNode' && alias) scope.set(alias, { columns: traceSelect(source as SelectQueryNode, ctes, filters, inlined), filters })
+  if (source.kind === 'SelectQueryNode' && alias)
+    scope.set(alias, { columns: traceSelect(source as SelectQueryNode, ctes, filters, inlined), filters })
 }
 
 const RANK: Kind[] = ['identity', 'transform', 'aggregate', 'window', 'hash', 'opaque']
 const stronger = (a: Kind, b: Kind): Kind => (RANK.indexOf(a) >= RANK.indexOf(b) ? a : b)
 
 /** All columns that an expression reads; `kind` is what was done to them on the way. */
-function traceNode(n: OperationNode, kind: Kind, scope: ReadonlyMap<string, Entry>, ctes: Scope, filters: Set<string>, inlined: ReadonlyMap<string, string>): Origin[] {
+function traceNode(
+  n: OperationNode,
+  kind: Kind,
+  scope: ReadonlyMap<string, Entry>,
+  ctes: Scope,
+  filters: Set<string>,
+  inlined: ReadonlyMap<string, string>,
+): Origin[] {
   if (n.kind === 'ReferenceNode') return resolve(n as ReferenceNode, kind, scope)
   if (n.kind === 'ParensNode') return traceNode((n as never as { node: OperationNode }).node, kind, scope, ctes, filters, inlined)
   // Below a hash stands only its key, which is no data.
   if (n.kind === 'SelectQueryNode' && kind === 'hash') return []
-  if (n.kind === 'SelectQueryNode') return [...traceSelect(n as SelectQueryNode, ctes, filters, inlined, scope).values()].flat().map((o) => ({ ...o, kind: stronger(o.kind, 'transform') }))
+  if (n.kind === 'SelectQueryNode')
+    return [...traceSelect(n as SelectQueryNode, ctes, filters, inlined, scope).values()]
+      .flat()
+      .map((o) => ({ ...o, kind: stronger(o.kind, 'transform') }))
   const call = callOf(n)
   if (call?.name === 'known') return traceNode(call.args[0] as OperationNode, kind, scope, ctes, filters, inlined)
-  const next = stronger(kind, call?.name === 'hash_pii' ? 'hash' : call?.name === 'over' ? 'window' : call?.facts.options['aggregate'] || n.kind === 'AggregateFunctionNode' ? 'aggregate' : n.kind === 'RawNode' && isText(n) ? 'opaque' : 'transform')
+  const next = stronger(
+    kind,
+    call?.name === 'hash_pii'
+      ? 'hash'
+      : call?.name === 'over'
+        ? 'window'
+        : call?.facts.options['aggregate'] || n.kind === 'AggregateFunctionNode'
+          ? 'aggregate'
+          : n.kind === 'RawNode' && isText(n)
+            ? 'opaque'
+            : 'transform',
+  )
   return (call ? call.args : partsOf(n)).flatMap((part) => traceNode(part, next, scope, ctes, filters, inlined))
 }
 /** Raw text that may name columns: more than operators and directions. */
-const isText = (n: OperationNode): boolean => /[a-z]/i.test((n as never as { sqlFragments: readonly string[] }).sqlFragments.join('').replace(/\b(asc|desc|nulls|first|last|true|false|null)\b/gi, ''))
+const isText = (n: OperationNode): boolean =>
+  /[a-z]/i.test(
+    (n as never as { sqlFragments: readonly string[] }).sqlFragments
+      .join('')
+      .replace(/\b(asc|desc|nulls|first|last|true|false|null)\b/gi, ''),
+  )
 
 function resolve(ref: ReferenceNode, kind: Kind, scope: ReadonlyMap<string, Entry>): Origin[] {
   const column = (ref.column as ColumnNode).column?.name
@@ -118,7 +161,8 @@ function resolve(ref: ReferenceNode, kind: Kind, scope: ReadonlyMap<string, Entr
   })
 }
 function outputOf(node: OperationNode): { name: string; expression: OperationNode } {
-  if (node.kind === 'AliasNode') return { name: ((node as AliasNode).alias as { name?: string }).name ?? '', expression: (node as AliasNode).node }
+  if (node.kind === 'AliasNode')
+    return { name: ((node as AliasNode).alias as { name?: string }).name ?? '', expression: (node as AliasNode).node }
   return { name: ((node as ReferenceNode).column as ColumnNode).column?.name ?? '', expression: node }
 }
 function distinct(origins: readonly Origin[]): Origin[] {

@@ -1,12 +1,11 @@
-import type { OperationNode } from 'kysely'
+import type { Expression, OperationNode } from 'kysely'
 import { AliasNode, IdentifierNode, SelectionNode } from 'kysely'
-import type { QualifiedSelect } from '../dsl/build-query.ts'
 import { AuthorError } from '../dsl/author-error.ts'
+import type { QualifiedSelect } from '../dsl/build-query.ts'
 import { callOf } from '../dsl/call-node.ts'
 import { referenceOf } from '../dsl/check-select.ts'
 import { columnsOf, type Facts } from '../dsl/facts.ts'
 import { castTo, Handle, handleOf } from '../dsl/handle.ts'
-import type { Expression } from 'kysely'
 
 /** Names of a row's columns that a config names by handles. */
 export function namesOf(facts: Facts, pick: ((row: never) => readonly Expression<never>[]) | undefined): string[] {
@@ -15,7 +14,12 @@ export function namesOf(facts: Facts, pick: ((row: never) => readonly Expression
 }
 export function nameOf(h: unknown): string {
   const name = referenceOf(handleOf(h).node)
-  if (name === undefined) throw new AuthorError('config-not-column', 'the config names an expression where it needs a column of the row', 'select the expression as a column, and name that')
+  if (name === undefined)
+    throw new AuthorError(
+      'config-not-column',
+      'the config names an expression where it needs a column of the row',
+      'select the expression as a column, and name that',
+    )
   return name
 }
 export const rowOf = (facts: Facts): never => columnsOf(undefined, facts) as never
@@ -34,9 +38,14 @@ export function withTypedOutput(tree: QualifiedSelect, facts: Facts): QualifiedS
     const [name, fact] = types[i] ?? []
     const node = s.selection.kind === 'AliasNode' ? (s.selection as AliasNode).node : s.selection
     if (!name || !fact || isTyped(node, fact.type.kind)) return s
-    return SelectionNode.create(AliasNode.create(castTo(new Handle(node, fact.type, fact.nullable), fact.type).node, IdentifierNode.create(name)) as never)
+    return SelectionNode.create(
+      AliasNode.create(castTo(new Handle(node, fact.type, fact.nullable), fact.type).node, IdentifierNode.create(name)) as never,
+    )
   })
-  const setOperations = tree.setOperations?.map((o) => ({ ...o, expression: withTypedOutput(o.expression as QualifiedSelect, facts) as OperationNode }))
+  const setOperations = tree.setOperations?.map((o) => ({
+    ...o,
+    expression: withTypedOutput(o.expression as QualifiedSelect, facts) as OperationNode,
+  }))
   const typed = { ...tree, ...(selections && { selections }), ...(setOperations && { setOperations }) }
   return (steps && tree.with ? { ...typed, with: { ...tree.with, expressions: steps } } : typed) as QualifiedSelect
 }

@@ -37,7 +37,12 @@ export function planIncrementalFull(input: NodePlanInput, inc: IncrementalFacts)
   const select = `select\n  ${names.map((n) => w.id(n)).join(',\n  ')}\nfrom ${w.staging}${liveRows(inc, w)}`
   return plan(
     stage('prepare', input.before),
-    stage('stage', [w.statement('full/stage', w.dialect.ddl.createStagingAs(w.staging, deduplicated(input.fullSelect, inc, w, names)), { kind: 'count', as: 'staged' })]),
+    stage('stage', [
+      w.statement('full/stage', w.dialect.ddl.createStagingAs(w.staging, deduplicated(input.fullSelect, inc, w, names)), {
+        kind: 'count',
+        as: 'staged',
+      }),
+    ]),
     stage('preflight', [...preflight('full', inc, w), watermark('full', inc, w, w.staging)]),
     stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, columns, select), { kind: 'count', as: 'rows' })),
     stage('describe', [...input.comments('table'), ...input.after]),
@@ -62,12 +67,15 @@ export function planIncremental(input: NodePlanInput, inc: IncrementalFacts): Pl
 
 /** `deleted` removes a row only where it holds; a NULL does not. */
 const isDeleted = (column: string): string => `coalesce(${column}, false)`
-const liveRows = (inc: IncrementalFacts, w: Writer): string => (inc.deleted === undefined ? '' : `\nwhere not ${isDeleted(w.id(inc.deleted))}`)
+const liveRows = (inc: IncrementalFacts, w: Writer): string =>
+  inc.deleted === undefined ? '' : `\nwhere not ${isDeleted(w.id(inc.deleted))}`
 
 /** `keep_latest`: of rows with the same key the newest one, by `newest`, else by the cursor. */
 function deduplicated(select: string, inc: IncrementalFacts, w: Writer, names: readonly string[]): string {
   if (!inc.keepLatest || inc.key.length === 0) return select
-  const order = (inc.newest.length > 0 ? inc.newest : inc.cursor ? [inc.cursor] : inc.key).map((n) => `${w.id(n)} desc nulls last`).join(', ')
+  const order = (inc.newest.length > 0 ? inc.newest : inc.cursor ? [inc.cursor] : inc.key)
+    .map((n) => `${w.id(n)} desc nulls last`)
+    .join(', ')
   const columns = names.map((n) => w.id(n)).join(', ')
   return [
     `select ${columns}`,
@@ -86,19 +94,37 @@ function preflight(run: string, inc: IncrementalFacts, w: Writer): Statement[] {
   if (inc.key.length > 0) {
     const isNull = inc.key.map((k) => `${w.id(k)} is null`).join(' or ')
     checks.push(
-      w.statement(`${run}/null_keys`, `select ${key}, count(*) as ${w.id('occurrences')}\nfrom ${w.staging}\nwhere ${isNull}\ngroup by ${key}`, {
-        kind: 'empty', message: `${w.node}: rows without a key (${inc.key.join(', ')})`, hint: 'a key column is NULL: filter such rows, or give the key a value in the model',
-      }),
-      w.statement(`${run}/duplicate_keys`, `select ${key}, count(*) as ${w.id('occurrences')}\nfrom ${w.staging}\ngroup by ${key}\nhaving count(*) > 1\norder by ${key}`, {
-        kind: 'empty', message: `${w.node}: the key (${inc.key.join(', ')}) comes more than once in this run's rows`, hint: "deduplicate in the model (firstPer), or set duplicates: 'keep_latest'",
-      }),
+      w.statement(
+        `${run}/null_keys`,
+        `select ${key}, count(*) as ${w.id('occurrences')}\nfrom ${w.staging}\nwhere ${isNull}\ngroup by ${key}`,
+        {
+          kind: 'empty',
+          message: `${w.node}: rows without a key (${inc.key.join(', ')})`,
+          hint: 'a key column is NULL: filter such rows, or give the key a value in the model',
+        },
+      ),
+      w.statement(
+        `${run}/duplicate_keys`,
+        `select ${key}, count(*) as ${w.id('occurrences')}\nfrom ${w.staging}\ngroup by ${key}\nhaving count(*) > 1\norder by ${key}`,
+        {
+          kind: 'empty',
+          message: `${w.node}: the key (${inc.key.join(', ')}) comes more than once in this run's rows`,
+          hint: "deduplicate in the model (firstPer), or set duplicates: 'keep_latest'",
+        },
+      ),
     )
   }
   if (inc.cursor)
     checks.push(
-      w.statement(`${run}/null_cursor`, `select ${key || `count(*) as ${w.id('occurrences')}`}\nfrom ${w.staging}\nwhere ${w.id(inc.cursor)} is null${key ? '' : '\nhaving count(*) > 0'}`, {
-        kind: 'empty', message: `${w.node}: rows whose cursor "${inc.cursor}" is NULL`, hint: 'such rows would never be read again: give the cursor a value with orElse',
-      }),
+      w.statement(
+        `${run}/null_cursor`,
+        `select ${key || `count(*) as ${w.id('occurrences')}`}\nfrom ${w.staging}\nwhere ${w.id(inc.cursor)} is null${key ? '' : '\nhaving count(*) > 0'}`,
+        {
+          kind: 'empty',
+          message: `${w.node}: rows whose cursor "${inc.cursor}" is NULL`,
+          hint: 'such rows would never be read again: give the cursor a value with orElse',
+        },
+      ),
     )
   return checks
 }
@@ -108,15 +134,26 @@ function watermark(run: string, inc: IncrementalFacts, w: Writer, from: string):
   if (!inc.cursor) return undefined
   const cursor = w.id(inc.cursor)
   const all = `max(${cursor}) as ${w.id('watermark')}`
-  const parts = inc.partition?.values.map((v) => `max(case when ${w.id(inc.partition?.name ?? '')} = ${w.dialect.literal(v)} then ${cursor} end) as ${w.id(`watermark:${v}`)}`) ?? []
+  const parts =
+    inc.partition?.values.map(
+      (v) => `max(case when ${w.id(inc.partition?.name ?? '')} = ${w.dialect.literal(v)} then ${cursor} end) as ${w.id(`watermark:${v}`)}`,
+    ) ?? []
   return w.statement(`${run}/watermark`, `select\n  ${[all, ...parts].join(',\n  ')}\nfrom ${from}`, { kind: 'row' })
 }
 
 function change(inc: IncrementalFacts, w: Writer, names: readonly string[], cursorKind: string | undefined): Statement[] {
-  const insert = (): Statement => w.statement('incremental/insert', `insert into ${w.target} (${w.columns(names)})\nselect ${w.columns(names)}\nfrom ${w.staging}${liveRows(inc, w)}`, { kind: 'count', as: 'inserted' })
+  const insert = (): Statement =>
+    w.statement(
+      'incremental/insert',
+      `insert into ${w.target} (${w.columns(names)})\nselect ${w.columns(names)}\nfrom ${w.staging}${liveRows(inc, w)}`,
+      { kind: 'count', as: 'inserted' },
+    )
   if (inc.strategy === 'append') return [insert()]
   if (inc.strategy === 'merge') return [w.statement('incremental/merge', merge(inc, w, names), { kind: 'count', as: 'merged' })]
-  return [w.statement('incremental/delete', `delete from ${w.target}${replacedRows(inc, w, cursorKind)}`, { kind: 'count', as: 'deleted' }), insert()]
+  return [
+    w.statement('incremental/delete', `delete from ${w.target}${replacedRows(inc, w, cursorKind)}`, { kind: 'count', as: 'deleted' }),
+    insert(),
+  ]
 }
 
 /** The rows that the staged ones take the place of: the same window where there is a cursor, the same keys where there is a key, else all. */
@@ -137,7 +174,8 @@ function merge(inc: IncrementalFacts, w: Writer, names: readonly string[]): stri
   const t = (n: string): string => `${w.id('target')}.${w.id(n)}`
   const s = (n: string): string => `${w.id('source')}.${w.id(n)}`
   const values = names.filter((n) => !inc.key.includes(n))
-  const newer = inc.newest.length > 0 ? laterThan(inc.newest, s, t, '>') : values.map((n) => `${t(n)} is distinct from ${s(n)}`).join(' or ')
+  const newer =
+    inc.newest.length > 0 ? laterThan(inc.newest, s, t, '>') : values.map((n) => `${t(n)} is distinct from ${s(n)}`).join(' or ')
   const removes = inc.deleted === undefined ? '' : isDeleted(s(inc.deleted))
   const live = removes === '' ? '' : ` and not ${removes}`
   // An old deletion that comes late removes no newer row.
@@ -147,12 +185,19 @@ function merge(inc: IncrementalFacts, w: Writer, names: readonly string[]): stri
     `using ${w.staging} as ${w.id('source')}`,
     `  on ${inc.key.map((k) => `${t(k)} = ${s(k)}`).join(' and ')}`,
     ...(removes === '' ? [] : [`when matched and ${removes}${current} then delete`]),
-    ...(values.length === 0 ? [] : [`when matched and (${newer}) then update set`, `  ${values.map((n) => `${w.id(n)} = ${s(n)}`).join(',\n  ')}`]),
+    ...(values.length === 0
+      ? []
+      : [`when matched and (${newer}) then update set`, `  ${values.map((n) => `${w.id(n)} = ${s(n)}`).join(',\n  ')}`]),
     `when not matched${live} then insert (${w.columns(names)})`,
     `  values (${names.map(s).join(', ')})`,
   ].join('\n')
 }
 /** (a, b) > (a', b') in order: `a > a' or (a = a' and b > b')`; `>=` also where all are equal. */
 function laterThan(names: readonly string[], s: (n: string) => string, t: (n: string) => string, last: '>' | '>='): string {
-  return names.map((n, i) => [...names.slice(0, i).map((p) => `${s(p)} = ${t(p)}`), `${s(n)} ${i === names.length - 1 ? last : '>'} ${t(n)}`].join(' and ')).map((x, i) => (i === 0 ? x : `(${x})`)).join(' or ')
+  return names
+    .map((n, i) =>
+      [...names.slice(0, i).map((p) => `${s(p)} = ${t(p)}`), `${s(n)} ${i === names.length - 1 ? last : '>'} ${t(n)}`].join(' and '),
+    )
+    .map((x, i) => (i === 0 ? x : `(${x})`))
+    .join(' or ')
 }

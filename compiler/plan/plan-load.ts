@@ -1,8 +1,8 @@
 import type { ArtifactNode } from '../artifact.ts'
-import type { Facts } from '../dsl/facts.ts'
-import { INTEGER, TEXT, type SqlType } from '../dsl/sql-type.ts'
-import { indent, plan, stage, type Writer } from './writer.ts'
 import { toSegments } from '../dialect/holes.ts'
+import type { Facts } from '../dsl/facts.ts'
+import { INTEGER, type SqlType, TEXT } from '../dsl/sql-type.ts'
+import { indent, plan, stage, type Writer } from './writer.ts'
 
 type Load = NonNullable<ArtifactNode['load']>
 /** Columns that the load itself writes: they make no row different. */
@@ -46,8 +46,19 @@ export function planLoad(w: Writer, facts: Facts, key: readonly string[], parent
 
   const compared = names.filter((n) => !key.includes(n) && !LOAD_COLUMNS.has(n))
   const differs = compared.map((n) => `${t}.${w.id(n)} is distinct from ${s}.${w.id(n)}`).join('\n    or ')
-  const set = names.filter((n) => !key.includes(n)).map((n) => `${w.id(n)} = ${s}.${w.id(n)}`).join(',\n  ')
-  const remove = soft ? [`when matched and ${s}.${op} = 'delete' and ${live(t)} then update set`, `  ${w.id(DELETED)} = true`, `  , ${w.id(SYNCED)} = ${s}.${w.id(SYNCED)}`].join('\n').replace('\n  , ', ',\n  ') : `when matched and ${s}.${op} = 'delete' then delete`
+  const set = names
+    .filter((n) => !key.includes(n))
+    .map((n) => `${w.id(n)} = ${s}.${w.id(n)}`)
+    .join(',\n  ')
+  const remove = soft
+    ? [
+        `when matched and ${s}.${op} = 'delete' and ${live(t)} then update set`,
+        `  ${w.id(DELETED)} = true`,
+        `  , ${w.id(SYNCED)} = ${s}.${w.id(SYNCED)}`,
+      ]
+        .join('\n')
+        .replace('\n  , ', ',\n  ')
+    : `when matched and ${s}.${op} = 'delete' then delete`
   const merge = [
     `merge into ${w.target} as ${t}`,
     `using (\n  ${indent(newest)}\n) as ${s}`,
@@ -78,13 +89,28 @@ export function planLoad(w: Writer, facts: Facts, key: readonly string[], parent
     staging: toSegments(w.staging),
     create: plan(
       stage('prepare', [w.statement('load/create', w.dialect.ddl.createTableIfMissing(w.target, columns))]),
-      stage('describe', [w.statement('load/has_rows', `select count(*) > 0 as ${w.id('has_rows')}\nfrom (\n  select 1 as ${w.id('found')}\n  from ${w.target}\n  limit 1\n) as ${w.id('first_row')}`, { kind: 'row' })]),
+      stage('describe', [
+        w.statement(
+          'load/has_rows',
+          `select count(*) > 0 as ${w.id('has_rows')}\nfrom (\n  select 1 as ${w.id('found')}\n  from ${w.target}\n  limit 1\n) as ${w.id('first_row')}`,
+          { kind: 'row' },
+        ),
+      ]),
     ),
-    stage: plan(stage('stage', [w.statement('load/stage', w.dialect.ddl.createStaging(w.staging, [...columns, { name: '_row', type: INTEGER }, { name: '_op', type: TEXT }]))])),
+    stage: plan(
+      stage('stage', [
+        w.statement(
+          'load/stage',
+          w.dialect.ddl.createStaging(w.staging, [...columns, { name: '_row', type: INTEGER }, { name: '_op', type: TEXT }]),
+        ),
+      ]),
+    ),
     merge: plan(
       stage('preflight', [
         w.statement('load/null_keys', `select ${row}\nfrom ${w.staging}\nwhere ${op} in ('upsert', 'delete') and (${isNull})\nlimit 5`, {
-          kind: 'empty', message: `${w.node}: rows without a key (${key.join(', ')})`, hint: 'the source sent no value for a key column: choose another key in its contract',
+          kind: 'empty',
+          message: `${w.node}: rows without a key (${key.join(', ')})`,
+          hint: 'the source sent no value for a key column: choose another key in its contract',
         }),
       ]),
       stage('transaction', [

@@ -1,13 +1,13 @@
+import { RawNode } from 'kysely'
 import type { Plan } from '../artifact.ts'
 import type { SnapshotConfig } from '../dsl/define-snapshot.ts'
 import { VALIDITY } from '../dsl/define-snapshot.ts'
-import { call, castTo, Handle, handleOf } from '../dsl/handle.ts'
 import { columnsOf } from '../dsl/facts.ts'
+import { call, castTo, Handle, handleOf } from '../dsl/handle.ts'
 import { NTZ, TEXT } from '../dsl/sql-type.ts'
 import { nameOf, namesOf, rowOf } from './node-facts.ts'
 import type { NodePlanInput } from './node-plan.ts'
 import { indent, plan, stage } from './writer.ts'
-import { RawNode } from 'kysely'
 
 /**
  * Slowly changing dimension, type 2, by timestamp. Versions are half-open and touch; a version opens at the row's own
@@ -21,11 +21,20 @@ export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>
   const names = [...own.keys()]
   const all = [...facts.keys()]
   const checks = (run: string) => [
-    w.statement(`${run}/duplicate_keys`, `select ${w.columns(key)}, count(*) as ${w.id('occurrences')}\nfrom ${w.staging}\ngroup by ${w.columns(key)}\nhaving count(*) > 1`, {
-      kind: 'empty', message: `${w.node}: the key (${key.join(', ')}) comes more than once in the snapshot's rows`, hint: 'a snapshot needs one row a key: deduplicate with firstPer',
-    }),
+    w.statement(
+      `${run}/duplicate_keys`,
+      `select ${w.columns(key)}, count(*) as ${w.id('occurrences')}\nfrom ${w.staging}\ngroup by ${w.columns(key)}\nhaving count(*) > 1`,
+      {
+        kind: 'empty',
+        message: `${w.node}: the key (${key.join(', ')}) comes more than once in the snapshot's rows`,
+        hint: 'a snapshot needs one row a key: deduplicate with firstPer',
+      },
+    ),
   ]
-  const stageRows = (run: string) => stage('stage', [w.statement(`${run}/stage`, w.dialect.ddl.createStagingAs(w.staging, input.fullSelect), { kind: 'count', as: 'staged' })])
+  const stageRows = (run: string) =>
+    stage('stage', [
+      w.statement(`${run}/stage`, w.dialect.ddl.createStagingAs(w.staging, input.fullSelect), { kind: 'count', as: 'staged' }),
+    ])
   const cleanup = (run: string) => stage('cleanup', [w.statement(`${run}/cleanup`, w.dialect.ddl.dropTable(w.staging))])
   const opened = (from: string, validFrom: string): string => {
     return `${w.print(scdId(own, key, from, validFrom))} as ${w.id('scd_id')},\n  ${validFrom} as ${w.id('valid_from')},\n  ${w.print(castTo(null, NTZ).node)} as ${w.id('valid_to')},\n  true as ${w.id('is_current')}`
@@ -37,7 +46,18 @@ export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>
     stage('prepare', input.before),
     stageRows('full'),
     stage('preflight', checks('full')),
-    stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, input.columns, `select\n  ${names.map(s).join(',\n  ')},\n  ${opened('staged', s(updatedAt))}\nfrom ${w.staging} as ${w.id('staged')}`), { kind: 'count', as: 'rows' })),
+    stage(
+      'publish',
+      w.statements(
+        'full/table',
+        w.dialect.ddl.replaceTableAs(
+          w.target,
+          input.columns,
+          `select\n  ${names.map(s).join(',\n  ')},\n  ${opened('staged', s(updatedAt))}\nfrom ${w.staging} as ${w.id('staged')}`,
+        ),
+        { kind: 'count', as: 'rows' },
+      ),
+    ),
     stage('describe', [...input.comments('table'), ...input.after]),
     cleanup('full'),
   )

@@ -22,7 +22,11 @@ export function planSweep(w: Writer, key: readonly string[], live: string, maxSh
     stage('stage', [w.statement('sweep/stage', w.dialect.ddl.createStagingAs(w.staging, live), { kind: 'count', as: 'live' })]),
     stage('preflight', [w.statement('sweep/missing', counts, { kind: 'row' })]),
     stage('transaction', [
-      w.statement('sweep/delete', `delete from ${w.target}\nwhere ${gone}\n  and ${count('missing')} <= ${numberText(maxShrink)} * ${count('present')}`, { kind: 'count', as: 'swept' }),
+      w.statement(
+        'sweep/delete',
+        `delete from ${w.target}\nwhere ${gone}\n  and ${count('missing')} <= ${numberText(maxShrink)} * ${count('present')}`,
+        { kind: 'count', as: 'swept' },
+      ),
     ]),
     stage('cleanup', [w.statement('sweep/cleanup', w.dialect.ddl.dropTable(w.staging))]),
   )

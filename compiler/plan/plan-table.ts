@@ -15,7 +15,10 @@ export function planView({ writer, columns, fullSelect, comments, before, after 
 export function planTable({ writer, columns, fullSelect, comments, before, after }: NodePlanInput): Plan {
   return plan(
     stage('prepare', before),
-    stage('publish', writer.statements('full/table', writer.dialect.ddl.replaceTableAs(writer.target, columns, fullSelect), { kind: 'count', as: 'rows' })),
+    stage(
+      'publish',
+      writer.statements('full/table', writer.dialect.ddl.replaceTableAs(writer.target, columns, fullSelect), { kind: 'count', as: 'rows' }),
+    ),
     stage('describe', [...comments('table'), ...after]),
   )
 }

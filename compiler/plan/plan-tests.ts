@@ -4,7 +4,7 @@ import type { DataTestSpec } from '../dsl/data-test.ts'
 import { columnsOf, type Facts } from '../dsl/facts.ts'
 import { hashPii } from '../dsl/functions/hash-pii.ts'
 import { handleOf, negate } from '../dsl/handle.ts'
-import { nameOf as relationName, type RelationCore } from '../dsl/relation.ts'
+import { type RelationCore, nameOf as relationName } from '../dsl/relation.ts'
 import { nameOf } from './node-facts.ts'
 import { testNames, wholeTest } from './test-names.ts'
 import { indent, type Writer } from './writer.ts'
@@ -33,7 +33,11 @@ function planTest(w: Writer, facts: Facts, spec: DataTestSpec, { id, name, artif
   const failing = failingRows(w, facts, spec, columns)
   const count = `select\n  (select count(*) from (\n    ${indent(failing, '    ')}\n  ) as ${w.id('failing')}) as ${w.id('failures')},\n  (select count(*) from ${w.target}) as ${w.id('rows')}`
   return {
-    name, kind: spec.kind, columns, severity: spec.severity, threshold: { ...spec.threshold },
+    name,
+    kind: spec.kind,
+    columns,
+    severity: spec.severity,
+    threshold: { ...spec.threshold },
     dependsOn: spec.to ? [artifactName(spec.to.relation)] : [],
     sample: w.statement(`test/${id}/sample`, `${failing}\nlimit ${SAMPLE}`, { kind: 'rows' }),
     count: w.statement(`test/${id}/count`, count, { kind: 'row' }),
@@ -43,7 +47,8 @@ function planTest(w: Writer, facts: Facts, spec: DataTestSpec, { id, name, artif
 /** A select of the failing rows: the tested columns, or for an expression every column. Personal data comes hashed. */
 function failingRows(w: Writer, facts: Facts, spec: DataTestSpec, columns: readonly string[]): string {
   const row = columnsOf(w.name, facts)
-  const shown = (names: readonly string[]): string => names.map((n) => (facts.get(n)?.pii ? `${w.print(handleOf(hashPii(row[n] as never)).node)} as ${w.id(n)}` : w.id(n))).join(', ')
+  const shown = (names: readonly string[]): string =>
+    names.map((n) => (facts.get(n)?.pii ? `${w.print(handleOf(hashPii(row[n] as never)).node)} as ${w.id(n)}` : w.id(n))).join(', ')
   const filter = spec.filter ? [w.print(spec.filter.node.kind === 'OrNode' ? ParensNode.create(spec.filter.node) : spec.filter.node)] : []
   const from = `from ${w.target} as ${w.bare}`
   const where = (conditions: readonly string[]): string => (conditions.length > 0 ? `\nwhere ${conditions.join('\n  and ')}` : '')

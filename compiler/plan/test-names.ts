@@ -6,7 +6,18 @@ import { nameOf } from './node-facts.ts'
 /** All that tells one test from another, as text: the same on every dialect and machine. */
 export function wholeTest(node: string, spec: DataTestSpec): string {
   const to = spec.to && [relationName(spec.to.relation), nameOf(spec.to.column)]
-  const whole = [spec.kind, node, spec.columns.map(nameOf), spec.values, spec.label, to, spec.filter?.node, spec.condition?.node, spec.severity, spec.threshold]
+  const whole = [
+    spec.kind,
+    node,
+    spec.columns.map(nameOf),
+    spec.values,
+    spec.label,
+    to,
+    spec.filter?.node,
+    spec.condition?.node,
+    spec.severity,
+    spec.threshold,
+  ]
   return JSON.stringify(whole, (_, v: unknown) => (typeof v === 'bigint' ? `${v}n` : v))
 }
 
@@ -15,7 +26,13 @@ export function wholeTest(node: string, spec: DataTestSpec): string {
  * leave something out, say the same as another's, or are longer than the limit.
  */
 export function testNames(node: string, specs: readonly DataTestSpec[], limit: number): string[] {
-  const words = specs.map((s) => [s.kind, node, ...s.columns.map(nameOf), s.label ?? []].flat().join('_').toLowerCase().replace(/[^a-z0-9_]+/g, '_'))
+  const words = specs.map((s) =>
+    [s.kind, node, ...s.columns.map(nameOf), s.label ?? []]
+      .flat()
+      .join('_')
+      .toLowerCase()
+      .replace(/[^a-z0-9_]+/g, '_'),
+  )
   return specs.map((spec, i) => {
     const own = words[i] as string
     const says = !(spec.values || spec.to || spec.filter) && (spec.condition === undefined || spec.label !== undefined)

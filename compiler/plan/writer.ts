@@ -1,8 +1,8 @@
+import type { OperationNode } from 'kysely'
 import type { Expect, Plan, Segment, Stage, Statement } from '../artifact.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { holeText, toSegments, type WindowHoles } from '../dialect/holes.ts'
 import { QueryPrinter } from '../dialect/print-query.ts'
-import type { OperationNode } from 'kysely'
 
 /** Writes the statements of one node: names with their holes, ids under the node's name. */
 export class Writer {
@@ -58,9 +58,13 @@ export class Writer {
 }
 
 /** Segments as text with hole marks, to write a statement around them. */
-export const textOf = (segments: readonly Segment[]): string => segments.map((s) => (typeof s === 'string' ? s : holeText(s.hole, s.name))).join('')
+export const textOf = (segments: readonly Segment[]): string =>
+  segments.map((s) => (typeof s === 'string' ? s : holeText(s.hole, s.name))).join('')
 
-export const stage = (name: Stage['name'], statements: readonly (Statement | undefined)[]): Stage => ({ name, statements: statements.filter((s) => s !== undefined) })
+export const stage = (name: Stage['name'], statements: readonly (Statement | undefined)[]): Stage => ({
+  name,
+  statements: statements.filter((s) => s !== undefined),
+})
 export const plan = (...stages: readonly Stage[]): Plan => ({ stages: stages.filter((s) => s.statements.length > 0) })
 /** Text moved to the right, but for its first line. */
 export const indent = (text: string, by = '  '): string => text.replaceAll('\n', `\n${by}`)

@@ -21,7 +21,9 @@ export async function importModules(paths: readonly string[]): Promise<readonly 
  */
 async function importTogether(paths: readonly string[]): Promise<readonly Imported[]> {
   const imports = paths.map((path, i) => `import * as m${i} from ${JSON.stringify(pathToFileURL(path).href)}\n`).join('')
-  const { modules } = await importText<{ modules: readonly Exports[] }>(`${imports}export const modules = [${paths.map((_, i) => `m${i}`).join()}]`)
+  const { modules } = await importText<{ modules: readonly Exports[] }>(
+    `${imports}export const modules = [${paths.map((_, i) => `m${i}`).join()}]`,
+  )
   return paths.map((path, i) => ({ path, exports: modules[i] as Exports }))
 }
 

@@ -11,8 +11,8 @@ import type { SourceCore } from '../dsl/define-source.ts'
 import { bindName } from '../dsl/relation.ts'
 import { placeOf } from '../dsl/site.ts'
 import { authorPlace } from './author-place.ts'
-import { findFiles, fromRoot } from './find-files.ts'
 import { collectRelations } from './collect-relations.ts'
+import { findFiles, fromRoot } from './find-files.ts'
 import { type Exports, importModules } from './import-modules.ts'
 
 export type NodeCore = ModelCore | SeedCore | SnapshotCore | SourceCore
@@ -71,10 +71,32 @@ export async function loadProject(root: string): Promise<LoadedProject> {
       const node = nameNode(found.core, found.code, found.exportName, path, file, folder)
       const before = nodes.get(key(node))
       if (before && before.core !== node.core && !(node.core.kind === 'source' && sameContract(before.core, node.core)))
-        diagnostics.push({ code: 'duplicate-relation', severity: 'error', file, line: node.line, message: `${node.schema}.${node.name} is defined twice: also in ${before.file}:${before.line}`, hint: 'rename one file, or export the model once' })
+        diagnostics.push({
+          code: 'duplicate-relation',
+          severity: 'error',
+          file,
+          line: node.line,
+          message: `${node.schema}.${node.name} is defined twice: also in ${before.file}:${before.line}`,
+          hint: 'rename one file, or export the model once',
+        })
       if (node.core.kind !== 'source' && !MODEL_NAME.test(node.name))
-        diagnostics.push({ code: 'model-file-name', severity: 'error', file, line: node.line, message: `the file name "${basename(path)}" cannot be a relation's name`, hint: 'use lower snake_case: the file name is the relation name' })
-      if (node.core.kind === 'seed' && !existsSync(join(root, seedFile(node)))) diagnostics.push({ code: 'seed-file-missing', severity: 'error', file, line: node.line, message: `the seed's rows ${seedFile(node)} are missing`, hint: 'put the CSV file beside the seed, with the same name' })
+        diagnostics.push({
+          code: 'model-file-name',
+          severity: 'error',
+          file,
+          line: node.line,
+          message: `the file name "${basename(path)}" cannot be a relation's name`,
+          hint: 'use lower snake_case: the file name is the relation name',
+        })
+      if (node.core.kind === 'seed' && !existsSync(join(root, seedFile(node))))
+        diagnostics.push({
+          code: 'seed-file-missing',
+          severity: 'error',
+          file,
+          line: node.line,
+          message: `the seed's rows ${seedFile(node)} are missing`,
+          hint: 'put the CSV file beside the seed, with the same name',
+        })
       if (!before) nodes.set(key(node), node)
     }
   }
@@ -85,9 +107,18 @@ export async function loadProject(root: string): Promise<LoadedProject> {
 export const seedFile = (node: LoadedNode): string => node.file.replace(/\.ts$/, '.csv')
 const key = (n: { readonly schema: string; readonly name: string }): string => `${n.schema}.${n.name}`
 const isObject = (x: unknown): x is Record<string, unknown> => x !== null && typeof x === 'object'
-const sameContract = (a: NodeCore, b: NodeCore): boolean => JSON.stringify([...a.facts()].map(([n, f]) => [n, f.type, f.nullable])) === JSON.stringify([...b.facts()].map(([n, f]) => [n, f.type, f.nullable]))
+const sameContract = (a: NodeCore, b: NodeCore): boolean =>
+  JSON.stringify([...a.facts()].map(([n, f]) => [n, f.type, f.nullable])) ===
+  JSON.stringify([...b.facts()].map(([n, f]) => [n, f.type, f.nullable]))
 
-function nameNode(core: NodeCore, code: string | undefined, exportName: string, path: string, file: string, folder: FolderConfig): LoadedNode {
+function nameNode(
+  core: NodeCore,
+  code: string | undefined,
+  exportName: string,
+  path: string,
+  file: string,
+  folder: FolderConfig,
+): LoadedNode {
   const line = placeOf(core.site)?.line ?? 1
   if (core.kind === 'source') return { core, name: core.name, schema: core.schema, file, line, exportName, folder }
   const name = `${basename(path, '.ts')}${code === undefined ? '' : `__${code}`}`
@@ -99,7 +130,9 @@ function nameNode(core: NodeCore, code: string | undefined, exportName: string, 
 /** The longest folder of the project file that holds the model; `main` without one. */
 function folderOf(config: ProjectConfig, file: string): FolderConfig {
   const inside = file.replace(/^models\//, '')
-  const match = Object.keys(config.folders).filter((f) => inside.startsWith(`${f}/`)).sort((a, b) => b.length - a.length)[0]
+  const match = Object.keys(config.folders)
+    .filter((f) => inside.startsWith(`${f}/`))
+    .sort((a, b) => b.length - a.length)[0]
   return match === undefined ? { schema: 'main' } : (config.folders[match] as FolderConfig)
 }
 
@@ -107,7 +140,10 @@ function importFailure(root: string, path: string, error: unknown): Diagnostic {
   const here = authorPlace(error, root) ?? { file: path, line: 1 }
   const own = error instanceof AuthorError
   return {
-    code: own ? error.code : 'import-failed', severity: 'error', file: fromRoot(root, here.file), line: here.line,
+    code: own ? error.code : 'import-failed',
+    severity: 'error',
+    file: fromRoot(root, here.file),
+    line: here.line,
     message: own ? error.message : `the file cannot be imported: ${error instanceof Error ? error.message : String(error)}`,
     hint: own ? error.hint : 'run `npm run types`: the type checker says more',
   }

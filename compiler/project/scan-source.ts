@@ -41,7 +41,9 @@ export function scanSource(path: string): SourceScan {
   const parsed = parseSync(path, text)
   const { comments, module } = parsed
   const starts = lineStarts(text)
-  const docs = comments.filter((c) => c.type === 'Block' && c.value.startsWith('*')).map((c): Doc => ({ end: c.end, text: plainText(c.value) }))
+  const docs = comments
+    .filter((c) => c.type === 'Block' && c.value.startsWith('*'))
+    .map((c): Doc => ({ end: c.end, text: plainText(c.value) }))
   const docBefore = (start: number): Doc | undefined => docs.findLast((d) => d.end <= start && /^\s*$/.test(text.slice(d.end, start)))
   const exports = new Map<string, string>()
   const exported = new Set<Doc>()
@@ -62,7 +64,12 @@ export function scanSource(path: string): SourceScan {
     }
     if (node.type === 'ObjectExpression' && inner) {
       const properties = node['properties'] as Node[]
-      if (properties.filter((p) => p.type === 'SpreadElement' && inner?.rows.has(((p['argument'] as Node)['name'] as string | undefined) ?? '')).length > 1) doubleSpreads.push(lineOf(starts, node.start))
+      if (
+        properties.filter(
+          (p) => p.type === 'SpreadElement' && inner?.rows.has(((p['argument'] as Node)['name'] as string | undefined) ?? ''),
+        ).length > 1
+      )
+        doubleSpreads.push(lineOf(starts, node.start))
       for (const p of properties) {
         if (p.type !== 'Property') continue
         const doc = docBefore(p.start)
@@ -92,7 +99,9 @@ const isNode = (x: unknown): x is Node => x !== null && typeof x === 'object' &&
 function calleeName(callee: Node): { name: string; node: Node } | undefined {
   if (callee.type === 'Identifier') return { name: callee['name'] as string, node: callee }
   const property = callee['property'] as Node | undefined
-  return callee.type === 'MemberExpression' && property?.type === 'Identifier' ? { name: property['name'] as string, node: property } : undefined
+  return callee.type === 'MemberExpression' && property?.type === 'Identifier'
+    ? { name: property['name'] as string, node: property }
+    : undefined
 }
 
 function lineStarts(text: string): number[] {
@@ -112,7 +121,10 @@ function lineOf(starts: readonly number[], at: number): number {
 }
 /** A comment's words: stars and the indentation of lines removed, lines joined, tags left out. */
 function plainText(comment: string): string {
-  const lines = comment.replace(/^\*/, '').split('\n').map((l) => l.replace(/^\s*\*?\s?/, '').trimEnd())
+  const lines = comment
+    .replace(/^\*/, '')
+    .split('\n')
+    .map((l) => l.replace(/^\s*\*?\s?/, '').trimEnd())
   const untagged = lines.slice(0, lines.findIndex((l) => l.startsWith('@')) >= 0 ? lines.findIndex((l) => l.startsWith('@')) : undefined)
   return untagged.join(' ').replace(/\s+/g, ' ').trim()
 }

@@ -23,7 +23,9 @@ export function sloWindowSums(d: Columns<SloDay>) {
   const rolling = (length: number) => ({ by: d.slo_id, order: d.activity_date, range: { from: days(1 - length), to: 'now' } }) as const
   const isWeek = d.window_type.eq('calendar').and(d.window_days.eq(7))
   const isMonth = d.window_type.eq('calendar').and(d.window_days.in([28, 30]))
-  const ofWindow = (total: (window: typeof week | typeof month | ReturnType<typeof rolling>) => Column<number | null>): Column<number | null> =>
+  const ofWindow = (
+    total: (window: typeof week | typeof month | ReturnType<typeof rolling>) => Column<number | null>,
+  ): Column<number | null> =>
     lengths
       .reduce(
         (branches, length) => branches.when(d.window_days.eq(length), total(rolling(length))),

@@ -23,6 +23,9 @@ export const tokenAssumptions = defineSeed(
   {
     key: (r) => [r.tool, r.parameter, r.scope, r.valid_from],
     tags: ['ai_telemetry'],
-    tests: (r) => [expression('values are positive', r.value.gt(0)), expression('values hold for a day or more', r.valid_to.gt(r.valid_from))],
+    tests: (r) => [
+      expression('values are positive', r.value.gt(0)),
+      expression('values hold for a day or more', r.valid_to.gt(r.valid_from)),
+    ],
   },
 )

@@ -34,6 +34,9 @@ function report(error: unknown): number {
     say(error.message, error.hint)
     return 1
   }
-  say(`This is a bug of tech-health itself, not of your project.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, 'please report it with the command that you ran')
+  say(
+    `This is a bug of tech-health itself, not of your project.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    'please report it with the command that you ran',
+  )
   return 70
 }

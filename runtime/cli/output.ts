@@ -15,6 +15,7 @@ export function openOutput(json: boolean, streams: { stdout: NodeJS.WriteStream;
     palette,
     line: (text) => void (json || streams.stdout.write(`${text}\n`)),
     error: (text) => void streams.stderr.write(`${text}\n`),
-    data: (value) => void streams.stdout.write(`${JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`),
+    data: (value) =>
+      void streams.stdout.write(`${JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`),
   }
 }

@@ -19,6 +19,20 @@ export function buildProgram(): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: true })
     .showHelpAfterError('(--help shows what there is)')
-  for (const add of [startCommand, compileCommand, buildCommands, retryCommand, extractLoadCommand, runCommand, listCommand, showCommand, lineageCommand, debugCommand, cleanCommand, sourcesCommand]) add(program)
+  for (const add of [
+    startCommand,
+    compileCommand,
+    buildCommands,
+    retryCommand,
+    extractLoadCommand,
+    runCommand,
+    listCommand,
+    showCommand,
+    lineageCommand,
+    debugCommand,
+    cleanCommand,
+    sourcesCommand,
+  ])
+    add(program)
   return program
 }

@@ -21,6 +21,13 @@ export function renderRows(columns: readonly Column[], rows: readonly Row[], wid
     return used <= Math.max(width, 60) || i === 0
   })
   const rest = columns.slice(shown.length).map((c) => c.name)
-  const table = renderTable(shown.map((c) => ({ title: c.name, align: c.kind === 'number' || c.kind === 'float' ? 'right' : 'left' })), rows.map((r) => shown.map((c) => cell(r, c))))
-  return [...table, ...(rows.length === 0 ? ['(no rows)'] : []), ...(rest.length > 0 ? [`… and ${rest.length} more columns: ${rest.join(', ')}`] : [])].join('\n')
+  const table = renderTable(
+    shown.map((c) => ({ title: c.name, align: c.kind === 'number' || c.kind === 'float' ? 'right' : 'left' })),
+    rows.map((r) => shown.map((c) => cell(r, c))),
+  )
+  return [
+    ...table,
+    ...(rows.length === 0 ? ['(no rows)'] : []),
+    ...(rest.length > 0 ? [`… and ${rest.length} more columns: ${rest.join(', ')}`] : []),
+  ].join('\n')
 }

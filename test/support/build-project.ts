@@ -1,4 +1,5 @@
 import type { Artifact } from '#artifact'
+import { selectNodes } from '../../compiler/graph/select-nodes.ts'
 import type { BuildResult } from '../../runtime/build/build-result.ts'
 import { executePlan } from '../../runtime/build/execute/execute-plan.ts'
 import { planBuild } from '../../runtime/build/plan/plan-build.ts'
@@ -6,7 +7,6 @@ import { prepareTarget } from '../../runtime/build/record/prepare-target.ts'
 import { readBuildState } from '../../runtime/build/record/read-build-state.ts'
 import type { Engine } from '../../runtime/engine/engine.ts'
 import { systemClock } from '../../runtime/extract-load/clock.ts'
-import { selectNodes } from '../../compiler/graph/select-nodes.ts'
 
 let runs = 0
 export interface ProjectBuild {
@@ -20,12 +20,28 @@ export interface ProjectBuild {
 }
 
 /** Builds what is selected of a compiled project on an open engine, as the command line does. */
-export async function buildProject({ artifact, engine, root, instant, select = [], fullRefresh = false }: ProjectBuild): Promise<BuildResult> {
+export async function buildProject({
+  artifact,
+  engine,
+  root,
+  instant,
+  select = [],
+  fullRefresh = false,
+}: ProjectBuild): Promise<BuildResult> {
   const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, s]))
   const session = await engine.openSession()
   await prepareTarget(session, engine, artifact, schemas)
   const state = await readBuildState(session, engine, artifact, schemas, new Set(artifact.nodes.map((n) => n.name)))
   await session.close()
   const plan = planBuild(artifact, selectNodes(artifact.nodes, { select }), state, { command: 'build', instant, fullRefresh })
-  return executePlan(plan, { artifact, engine, schemas, projectRoot: root, runId: `test${runs++}`, target: 'test', clock: systemClock, emit: () => undefined })
+  return executePlan(plan, {
+    artifact,
+    engine,
+    schemas,
+    projectRoot: root,
+    runId: `test${runs++}`,
+    target: 'test',
+    clock: systemClock,
+    emit: () => undefined,
+  })
 }

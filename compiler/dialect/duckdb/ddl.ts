@@ -11,12 +11,16 @@ export const ddl: Ddl = {
   createStagingAs: (staging, select) => `create temp table ${staging} as\n${select}`,
   createTableIfMissing: (table, columns) => `create table if not exists ${table} (${typed(columns)}\n)`,
   replaceTableAs: (table, _columns, select) => [`create or replace table ${table} as\n${select}`],
-  replaceView: (view, columns, select) => [`create or replace view ${view} (${columns.map((c) => identifier(c.name)).join(', ')}) as\n${select}`],
+  replaceView: (view, columns, select) => [
+    `create or replace view ${view} (${columns.map((c) => identifier(c.name)).join(', ')}) as\n${select}`,
+  ],
   dropTable: (table) => `drop table if exists ${table}`,
   dropView: (view) => `drop view if exists ${view}`,
   addColumn: (table, c) => `alter table ${table} add column if not exists ${identifier(c.name)} ${typeName(c.type)}`,
   comment: (relation, kind, description, columns) => [
     ...(description === undefined ? [] : [`comment on ${kind} ${relation} is ${literal(description)}`]),
-    ...columns.filter((c) => c.description !== undefined).map((c) => `comment on column ${relation}.${identifier(c.name)} is ${literal(c.description ?? '')}`),
+    ...columns
+      .filter((c) => c.description !== undefined)
+      .map((c) => `comment on column ${relation}.${identifier(c.name)} is ${literal(c.description ?? '')}`),
   ],
 }

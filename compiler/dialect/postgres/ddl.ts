@@ -16,12 +16,17 @@ export const ddl: Ddl = {
   createStagingAs: (staging, select) => `create temp table ${staging.replace('pg_temp.', '')} as\n${select}`,
   createTableIfMissing: (table, columns) => `create table if not exists ${table} (${typed(columns)}\n)`,
   replaceTableAs: (table, _columns, select) => [`drop table if exists ${table} cascade`, `create table ${table} as\n${select}`],
-  replaceView: (view, columns, select) => [`drop view if exists ${view} cascade`, `create view ${view} (${columns.map((c) => identifier(c.name)).join(', ')}) as\n${select}`],
+  replaceView: (view, columns, select) => [
+    `drop view if exists ${view} cascade`,
+    `create view ${view} (${columns.map((c) => identifier(c.name)).join(', ')}) as\n${select}`,
+  ],
   dropTable: (table) => `drop table if exists ${table} cascade`,
   dropView: (view) => `drop view if exists ${view} cascade`,
   addColumn: (table, c) => `alter table ${table} add column if not exists ${identifier(c.name)} ${typeName(c.type)}`,
   comment: (relation, kind, description, columns) => [
     ...(description === undefined ? [] : [`comment on ${kind} ${relation} is ${quoteText(description)}`]),
-    ...columns.filter((c) => c.description !== undefined).map((c) => `comment on column ${relation}.${identifier(c.name)} is ${quoteText(c.description ?? '')}`),
+    ...columns
+      .filter((c) => c.description !== undefined)
+      .map((c) => `comment on column ${relation}.${identifier(c.name)} is ${quoteText(c.description ?? '')}`),
   ],
 }

@@ -18,6 +18,8 @@ export const ddl: Ddl = {
   addColumn: (table, c) => `alter table ${table} add column ${identifier(c.name)} ${typeName(c.type)}`,
   comment: (relation, kind, description, columns) => [
     ...(description === undefined ? [] : [`comment on ${kind} ${relation} is ${literal(description)}`]),
-    ...columns.filter((c) => c.description !== undefined).map((c) => `comment on column ${relation}.${identifier(c.name)} is ${literal(c.description ?? '')}`),
+    ...columns
+      .filter((c) => c.description !== undefined)
+      .map((c) => `comment on column ${relation}.${identifier(c.name)} is ${literal(c.description ?? '')}`),
   ],
 }

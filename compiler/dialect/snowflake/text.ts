@@ -14,7 +14,8 @@ export function identifier(name: string): string {
 /** A backslash is an escape inside quotes, so it is doubled, as the quote is; line ends are escaped, so that no layout changes them. */
 export function literal(value: LiteralValue): string {
   if (value === null) return 'null'
-  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`
+  if (typeof value === 'string')
+    return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`
   if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
   return value instanceof DecimalText ? value.text : numberText(value)
 }

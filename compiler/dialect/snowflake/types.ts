@@ -1,6 +1,17 @@
 import type { SqlType } from '../../dsl/sql-type.ts'
 
-const NAMES = { float: 'float', boolean: 'boolean', day: 'date', time: 'time(9)', ntz: 'timestamp_ntz(9)', ltz: 'timestamp_ltz(9)', tz: 'timestamp_tz(9)', json: 'variant', binary: 'binary', null: 'varchar' } as const
+const NAMES = {
+  float: 'float',
+  boolean: 'boolean',
+  day: 'date',
+  time: 'time(9)',
+  ntz: 'timestamp_ntz(9)',
+  ltz: 'timestamp_ltz(9)',
+  tz: 'timestamp_tz(9)',
+  json: 'variant',
+  binary: 'binary',
+  null: 'varchar',
+} as const
 export function typeName(t: SqlType): string {
   if (t.kind === 'number') return `number(${t.precision}, ${t.scale})`
   if (t.kind === 'text') return t.length === undefined ? 'varchar' : `varchar(${t.length})`

@@ -5,11 +5,11 @@ import { call, Handle, handleOf } from '../handle.ts'
 import { TEXT } from '../sql-type.ts'
 import type { Day, Pii } from '../value-types.ts'
 import { count } from './aggregates.ts'
-import { when } from './conditional.ts'
 import { nullIf } from './compare.ts'
+import { when } from './conditional.ts'
 import { mod } from './number.ts'
-import { contains, splitPart } from './text-parts.ts'
 import { lower, text, trim } from './text.ts'
+import { contains, splitPart } from './text-parts.ts'
 import { year } from './time-parts.ts'
 
 /* What may be shown of personal data without a hash, because it is coarse: many people share it. Each way says how many or how much. */
@@ -23,7 +23,11 @@ interface Bands {
 /** The band of years that a day of birth lies in: `1980-1989` of tens, `before 1940` of what comes before `since`. NULL of NULL. */
 export function yearBand<V extends Pii<Day> | Day | null>(x: Expression<V>, { years, since }: Bands): TextColumn<string | null> {
   if (!Number.isInteger(years) || years < 5 || !Number.isInteger(since) || since % years !== 0)
-    throw new AuthorError('band-too-narrow', `yearBand: bands of ${years} years since ${since}`, 'give bands of at least 5 whole years, and a `since` that one of them begins with')
+    throw new AuthorError(
+      'band-too-narrow',
+      `yearBand: bands of ${years} years since ${since}`,
+      'give bands of at least 5 whole years, and a `since` that one of them begins with',
+    )
   const born = year(plain<Day | null>(x))
   const first = born.minus(mod(born, years))
   return coarse(when(born.lt(since), `before ${since}`).otherwise(text`${first}-${first.plus(years - 1)}`))
@@ -36,7 +40,11 @@ interface Crowd {
 /** The domain of an e-mail address in small letters, if so many rows of the query share it; NULL of a rarer one: it may name one family. */
 export function commonDomain<V extends Pii<string> | string | null>(x: Expression<V>, { atLeast }: Crowd): TextColumn<string | null> {
   if (!Number.isInteger(atLeast) || atLeast < 5)
-    throw new AuthorError('crowd-too-small', `commonDomain: at least ${atLeast} rows`, 'give a whole number from 5: what fewer people share tells who they are')
+    throw new AuthorError(
+      'crowd-too-small',
+      `commonDomain: at least ${atLeast} rows`,
+      'give a whole number from 5: what fewer people share tells who they are',
+    )
   const address = plain<string | null>(x)
   const domain = nullIf(when(contains(address, '@'), lower(trim(splitPart(address, '@', -1)))).otherwise(null), '')
   return coarse(when(count(domain).over({ by: domain }).gte(atLeast), domain).otherwise(null))

@@ -25,14 +25,25 @@ function branches(cases: readonly (readonly [Handle, Handle])[]): unknown {
 }
 function caseOf(cases: readonly (readonly [Handle, Handle])[], otherwise: Handle): Handle {
   const values = [...cases.map(([, v]) => v), otherwise]
-  const type = widenTypes(values.map((v) => v.type), 'when')
-  if (type.kind === 'null') throw new AuthorError('case-of-nulls', 'every branch of `when` is NULL', 'give one branch a value, or use nullOf(type)')
+  const type = widenTypes(
+    values.map((v) => v.type),
+    'when',
+  )
+  if (type.kind === 'null')
+    throw new AuthorError('case-of-nulls', 'every branch of `when` is NULL', 'give one branch a value, or use nullOf(type)')
   const node = CaseNode.cloneWith(CaseNode.create(), {
     when: cases.map(([c, v]) => WhenNode.cloneWithResult(WhenNode.create(c.node), fitted(v, type))),
     ...(otherwise.type.kind === 'null' ? {} : { else: fitted(otherwise, type) }),
   } as never)
-  return new Handle(node, type, values.some((v) => v.nullable), { accepted: mergeAccepted(values) })
+  return new Handle(
+    node,
+    type,
+    values.some((v) => v.nullable),
+    { accepted: mergeAccepted(values) },
+  )
 }
 /** Branches of one case agree in scale on every engine. */
 const fitted = (v: Handle, type: Handle['type']) =>
-  v.type.kind === 'number' && type.kind === 'number' && v.type.scale !== type.scale && v.node.kind !== 'ValueNode' ? castTo(v, type).node : v.node
+  v.type.kind === 'number' && type.kind === 'number' && v.type.scale !== type.scale && v.node.kind !== 'ValueNode'
+    ? castTo(v, type).node
+    : v.node

@@ -73,7 +73,8 @@ export function compactJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isList(value)) return `[${value.map(compactJson).join(', ')}]`
   let text = ''
-  for (const [name, item] of Object.entries(value)) if (item !== undefined) text += `${text === '' ? '' : ', '}${label(name)}${compactJson(item)}`
+  for (const [name, item] of Object.entries(value))
+    if (item !== undefined) text += `${text === '' ? '' : ', '}${label(name)}${compactJson(item)}`
   return text === '' ? '{}' : `{ ${text} }`
 }
 
@@ -90,4 +91,5 @@ function label(name: string): string {
 const isList = (value: unknown): value is readonly Json[] => Array.isArray(value)
 const narrow = (text: string): string | undefined => (text.length <= WIDTH && !text.includes('\\n') ? text : undefined)
 /** Whether the texts of a list could be on one line: long ones are not written out to find that they could not. */
-const isShort = (items: readonly Json[]): boolean => items.reduce((n: number, item) => n + (typeof item === 'string' ? item.length : 0), 0) <= WIDTH
+const isShort = (items: readonly Json[]): boolean =>
+  items.reduce((n: number, item) => n + (typeof item === 'string' ? item.length : 0), 0) <= WIDTH

@@ -1,5 +1,5 @@
-import type { Command } from 'commander'
 import { existsSync, rmSync } from 'node:fs'
+import type { Command } from 'commander'
 import { homeOf } from '../context/home.ts'
 import { type CommonOptions, rootOf, withCommon } from '../options.ts'
 import { openOutput } from '../output.ts'

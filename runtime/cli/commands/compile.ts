@@ -1,5 +1,5 @@
-import type { Command } from 'commander'
 import { resolve } from 'node:path'
+import type { Command } from 'commander'
 import { type Dialect, duckdb, postgres, snowflake } from '#compiler'
 import { checkGenerated, renderGeneratedCheck } from '../../../compiler/emit/check-generated.ts'
 import { emitGenerated } from '../../../compiler/emit/emit-generated.ts'
@@ -20,7 +20,10 @@ export function compileCommand(program: Command): void {
     .option('--check', 'write nothing; fail if generated/ is not what the models compile to')
     .option('--out <folder>', 'where to write, from the project', 'generated')
     .option('--dialect <name>', 'snowflake, duckdb or postgres', 'snowflake')
-    .addHelpText('after', '\nExamples:\n  npm run compile\n  npm run compile -- --check\n  npm run compile -- --dialect duckdb --out .tech-health/duckdb')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npm run compile\n  npm run compile -- --check\n  npm run compile -- --dialect duckdb --out .tech-health/duckdb',
+    )
     .action(async (flags: CompileFlags) => {
       const output = openOutput(flags.json ?? false)
       const root = rootOf(flags)
@@ -43,6 +46,8 @@ export function compileCommand(program: Command): void {
       if (output.json) return output.data({ ...emitted, diagnostics, fingerprint: artifact.fingerprint })
       for (const file of emitted.written) output.line(`  written  ${flags.out}/${file}`)
       for (const file of emitted.removed) output.line(`  removed  ${flags.out}/${file}`)
-      output.line(`${artifact.nodes.length} nodes compiled for ${dialect.name} in ${seconds} s: ${emitted.written.length} files written, ${emitted.removed.length} removed, ${emitted.unchanged} unchanged`)
+      output.line(
+        `${artifact.nodes.length} nodes compiled for ${dialect.name} in ${seconds} s: ${emitted.written.length} files written, ${emitted.removed.length} removed, ${emitted.unchanged} unchanged`,
+      )
     })
 }

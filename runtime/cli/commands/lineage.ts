@@ -10,7 +10,10 @@ export function lineageCommand(program: Command): void {
   withCommon(program.command('lineage <model[.column]>').description('where a model or a column comes from, and what it feeds'))
     .option('--up <steps>', 'steps upstream; all by default')
     .option('--down <steps>', 'steps downstream; all by default')
-    .addHelpText('after', '\nExamples:\n  npm run lineage -- fct_ops__incidents\n  npm run lineage -- fct_ops__incidents.severity_rank --down 0')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npm run lineage -- fct_ops__incidents\n  npm run lineage -- fct_ops__incidents.severity_rank --down 0',
+    )
     .action(async (target: string, flags: CommonOptions & { readonly up?: string; readonly down?: string }) => {
       const output = openOutput(flags.json ?? false)
       const { artifact } = await compileOrReport(rootOf(flags), snowflake, variablesOf(flags), output)
@@ -28,7 +31,15 @@ export function lineageCommand(program: Command): void {
       }
     })
 }
-const lineageData = (artifact: { readonly lineage: { readonly tables: readonly (readonly [string, string])[]; readonly columns: readonly { readonly from: string; readonly to: string }[] } }, target: string) => ({
+const lineageData = (
+  artifact: {
+    readonly lineage: {
+      readonly tables: readonly (readonly [string, string])[]
+      readonly columns: readonly { readonly from: string; readonly to: string }[]
+    }
+  },
+  target: string,
+) => ({
   target,
   tables: artifact.lineage.tables.filter(([a, b]) => a === target || b === target),
   columns: artifact.lineage.columns.filter((e) => [e.from, e.to].some((c) => c === target || c.startsWith(`${target}.`))),

@@ -21,12 +21,38 @@ export function listCommand(program: Command): void {
       const resources = await loadResources(rootOf(flags))
       if (output.json)
         return output.data({
-          nodes: nodes.map((n) => ({ name: n.name, kind: n.kind, materialization: n.materialization, schema: n.schema, tags: n.tags, tests: n.tests.length, file: n.file, line: n.line })),
+          nodes: nodes.map((n) => ({
+            name: n.name,
+            kind: n.kind,
+            materialization: n.materialization,
+            schema: n.schema,
+            tags: n.tags,
+            tests: n.tests.length,
+            file: n.file,
+            line: n.line,
+          })),
           jobs: artifact.jobs,
           resources: resources.map((r) => ({ id: r.id, partition: r.partition ?? '', description: r.description })),
         })
       const rows = nodes.map((n) => [n.name, n.materialization, n.schema, n.tags.join(' '), String(n.tests.length), `${n.file}:${n.line}`])
-      output.line(renderTable([left('name'), left('materialization'), left('schema'), left('tags'), { title: 'tests', align: 'right' }, left('file')], rows).join('\n'))
-      if (artifact.jobs.length > 0 && !flags.select) output.line(`\n${renderTable([left('job'), left('schedule (UTC)'), left('next run'), left('resources'), left('builds')], artifact.jobs.map((j) => [j.name, j.schedule, nextRun(j.schedule, systemClock.now()) ?? 'never', j.resources.join(' '), j.select])).join('\n')}`)
+      output.line(
+        renderTable(
+          [left('name'), left('materialization'), left('schema'), left('tags'), { title: 'tests', align: 'right' }, left('file')],
+          rows,
+        ).join('\n'),
+      )
+      if (artifact.jobs.length > 0 && !flags.select)
+        output.line(
+          `\n${renderTable(
+            [left('job'), left('schedule (UTC)'), left('next run'), left('resources'), left('builds')],
+            artifact.jobs.map((j) => [
+              j.name,
+              j.schedule,
+              nextRun(j.schedule, systemClock.now()) ?? 'never',
+              j.resources.join(' '),
+              j.select,
+            ]),
+          ).join('\n')}`,
+        )
     })
 }

@@ -20,8 +20,12 @@ export function retryCommand(program: Command): void {
         if (!plan || plan.nodes.length === 0) return output.line('Nothing to retry: the last run of this target ended well.')
         const known = new Set(artifact.nodes.map((n) => n.name))
         const select = plan.nodes.filter((n) => known.has(n))
-        const window = plan.window ? { ...(plan.window.start && { start: plan.window.start }), ...(plan.window.end && { end: plan.window.end }) } : {}
-        const result = await withReporter(flags.json ?? false, (reporter, signal) => runBuild(project, plan.command, { ...flags, ...window, select, fullRefresh: plan.fullRefresh }, reporter, output, signal))
+        const window = plan.window
+          ? { ...(plan.window.start && { start: plan.window.start }), ...(plan.window.end && { end: plan.window.end }) }
+          : {}
+        const result = await withReporter(flags.json ?? false, (reporter, signal) =>
+          runBuild(project, plan.command, { ...flags, ...window, select, fullRefresh: plan.fullRefresh }, reporter, output, signal),
+        )
         process.exitCode = exitCodeOf(result)
       } finally {
         await project.close()

@@ -1,6 +1,6 @@
-import type { Command } from 'commander'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Command } from 'commander'
 import type { Profile } from '#simulator-kit'
 import { exitCodeOf } from '../../report/exit-code.ts'
 import { loadOutcome } from '../context/load-outcome.ts'
@@ -29,7 +29,11 @@ interface StartFlags extends CommonOptions {
 const SHOWN = 3
 
 export function startCommand(program: Command): void {
-  withCommon(program.command('start').description('the whole platform on this machine: simulated sources, every load, every model, a look at the marts'))
+  withCommon(
+    program
+      .command('start')
+      .description('the whole platform on this machine: simulated sources, every load, every model, a look at the marts'),
+  )
     .option('--profile <name>', 'how much data: tiny, small or full', 'small')
     .option('--instant <time>', 'the virtual instant, UTC; the stored clock and a day by default')
     .option('--seed <text>', "seed of the simulators' data")
@@ -40,8 +44,14 @@ export function startCommand(program: Command): void {
       const root = rootOf(flags)
       const stored = readStoredClock(root)
       const instant = flags.instant ?? (stored === undefined ? FIRST_INSTANT : oneDayLater(stored))
-      output.line(`The sources' clock stands at ${instant.slice(0, 16).replace('T', ' ')} UTC${stored === undefined ? ' (first run)' : `, last run at ${stored.slice(0, 16).replace('T', ' ')}`}.\n`)
-      const simulators = await startSimulators({ profile: profileOf(flags.profile), instant, ...(flags.seed !== undefined && { seed: flags.seed }) })
+      output.line(
+        `The sources' clock stands at ${instant.slice(0, 16).replace('T', ' ')} UTC${stored === undefined ? ' (first run)' : `, last run at ${stored.slice(0, 16).replace('T', ' ')}`}.\n`,
+      )
+      const simulators = await startSimulators({
+        profile: profileOf(flags.profile),
+        instant,
+        ...(flags.seed !== undefined && { seed: flags.seed }),
+      })
       if (flags.faults) simulators.armFaults()
       const project = await openProject(flags, output).catch(async (error: unknown) => {
         await simulators.close()
@@ -51,17 +61,37 @@ export function startCommand(program: Command): void {
         const patterns = [...new Set(project.artifact.jobs.flatMap((j) => j.resources))]
         const resources = pickResources(await loadResources(root), patterns)
         await withReporter(flags.json ?? false, async (reporter, signal) => {
-          const loads = await runLoads(project, { resources, instant, environment: { ...process.env, ...simulators.environment }, signal }, reporter)
+          const loads = await runLoads(
+            project,
+            { resources, instant, environment: { ...process.env, ...simulators.environment }, signal },
+            reporter,
+          )
           output.line(`${renderLoads(loads, output.palette)}\n`)
-          const result = await runBuild(project, 'build', { instant: afterLoad(instant), ...(flags.json && { json: true }) }, reporter, output, signal)
+          const result = await runBuild(
+            project,
+            'build',
+            { instant: afterLoad(instant), ...(flags.json && { json: true }) },
+            reporter,
+            output,
+            signal,
+          )
           process.exitCode = exitCodeOf(result, loadOutcome(loads))
           if (process.exitCode === 0) writeStoredClock(root, instant)
         })
         const marts = project.artifact.nodes.filter((n) => n.schema === 'marts' && n.materialization !== 'view').slice(0, SHOWN)
-        for (const mart of marts) output.line(`\n${output.palette.strong(mart.name)}  ${output.palette.quiet(mart.description ?? '')}\n${renderRows(mart.columns.map((c) => ({ name: c.name, kind: c.type.kind })), (await previewRows(project, mart)).slice(0, 4), process.stdout.columns)}`)
+        for (const mart of marts)
+          output.line(
+            `\n${output.palette.strong(mart.name)}  ${output.palette.quiet(mart.description ?? '')}\n${renderRows(
+              mart.columns.map((c) => ({ name: c.name, kind: c.type.kind })),
+              (await previewRows(project, mart)).slice(0, 4),
+              process.stdout.columns,
+            )}`,
+          )
         const page = join(root, 'generated/docs/index.html')
         if (existsSync(page)) output.line(`\nThe docs page, with the lineage graph: file://${page}`)
-        output.line(`Run it again: the clock moves on by a day, and only what is new is loaded. ${output.palette.quiet('npm start -- --help says more.')}`)
+        output.line(
+          `Run it again: the clock moves on by a day, and only what is new is loaded. ${output.palette.quiet('npm start -- --help says more.')}`,
+        )
       } finally {
         await project.close()
         await simulators.close()

@@ -16,11 +16,20 @@ export async function loadResources(root: string): Promise<readonly AnyResource[
 export function pickResources(resources: readonly AnyResource[], patterns: readonly string[]): readonly AnyResource[] {
   if (patterns.length === 0) return resources
   const unmatched = patterns.filter((p) => !resources.some((r) => matches(p, r)))
-  if (unmatched.length > 0) throw new UsageError(`no resource matches ${unmatched.join(', ')}`, `the resources are: ${[...new Set(resources.map((r) => r.id))].join(', ')}`)
+  if (unmatched.length > 0)
+    throw new UsageError(
+      `no resource matches ${unmatched.join(', ')}`,
+      `the resources are: ${[...new Set(resources.map((r) => r.id))].join(', ')}`,
+    )
   return resources.filter((r) => patterns.some((p) => matches(p, r)))
 }
 function matches(pattern: string, resource: AnyResource): boolean {
   const [id = '', partition] = pattern.split('@')
-  const regex = new RegExp(`^${id.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&')).join('.*')}$`)
+  const regex = new RegExp(
+    `^${id
+      .split('*')
+      .map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'))
+      .join('.*')}$`,
+  )
   return regex.test(resource.id) && (partition === undefined || partition === (resource.partition ?? ''))
 }

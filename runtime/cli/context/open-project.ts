@@ -33,8 +33,12 @@ export async function openProject(options: CommonOptions & { readonly rotatePiiK
   const root = rootOf(options)
   const target = readTarget(root, options.target)
   const { artifact, config } = await compileOrReport(root, dialectOf(target), variablesOf(options), output)
-  const schemaName = config.schemaName ?? ((schema: string, t: { readonly schemaPrefix: string | undefined }) => (t.schemaPrefix ? `${t.schemaPrefix}_${schema}` : schema))
-  const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, schemaName(s, { name: target.name, schemaPrefix: target.schemaPrefix })]))
+  const schemaName =
+    config.schemaName ??
+    ((schema: string, t: { readonly schemaPrefix: string | undefined }) => (t.schemaPrefix ? `${t.schemaPrefix}_${schema}` : schema))
+  const schemas = Object.fromEntries(
+    artifact.schemas.map((s) => [s, schemaName(s, { name: target.name, schemaPrefix: target.schemaPrefix })]),
+  )
   const key = readPiiKey(root, process.env, true)
   const engine = await openEngine(root, target)
   const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
@@ -57,4 +61,5 @@ export async function openProject(options: CommonOptions & { readonly rotatePiiK
   return { root, target, artifact, engine, schemas, runId: newRunId(), hash: keyedHash(key), withSession, close: () => engine.close() }
 }
 /** Sortable by time, unique by chance: `20260110t083000` and eight random hex digits. */
-export const newRunId = (now = new Date()): string => `${now.toISOString().slice(0, 19).replace(/[-:]/g, '').toLowerCase()}${randomBytes(4).toString('hex')}`
+export const newRunId = (now = new Date()): string =>
+  `${now.toISOString().slice(0, 19).replace(/[-:]/g, '').toLowerCase()}${randomBytes(4).toString('hex')}`

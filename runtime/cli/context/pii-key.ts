@@ -13,10 +13,16 @@ export function readPiiKey(root: string, environment: Readonly<Record<string, st
   if (direct) return direct
   const named = environment['TECH_HEALTH_PII_KEY_FILE']
   if (named) {
-    if (!existsSync(named)) throw new EnvironmentFailure('the file that TECH_HEALTH_PII_KEY_FILE names does not exist', { hint: 'write the key there, or set TECH_HEALTH_PII_KEY' })
+    if (!existsSync(named))
+      throw new EnvironmentFailure('the file that TECH_HEALTH_PII_KEY_FILE names does not exist', {
+        hint: 'write the key there, or set TECH_HEALTH_PII_KEY',
+      })
     return readFileSync(named, 'utf8').trim()
   }
-  if (!isLocal) throw new EnvironmentFailure('there is no key for the hashes of personal data', { hint: 'set TECH_HEALTH_PII_KEY, or TECH_HEALTH_PII_KEY_FILE to a file that holds it' })
+  if (!isLocal)
+    throw new EnvironmentFailure('there is no key for the hashes of personal data', {
+      hint: 'set TECH_HEALTH_PII_KEY, or TECH_HEALTH_PII_KEY_FILE to a file that holds it',
+    })
   const file = join(homeOf(root), 'pii.key')
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true })
@@ -26,7 +32,9 @@ export function readPiiKey(root: string, environment: Readonly<Record<string, st
 }
 
 /** The same keyed hash as `hashPii` makes in the warehouse: for what is shown of rows that were set aside. */
-export const keyedHash = (key: string) => (text: string): string => {
-  const sha = (s: string): string => createHash('sha256').update(s).digest('hex')
-  return sha(key + sha(key + text.trim().toLowerCase()))
-}
+export const keyedHash =
+  (key: string) =>
+  (text: string): string => {
+    const sha = (s: string): string => createHash('sha256').update(s).digest('hex')
+    return sha(key + sha(key + text.trim().toLowerCase()))
+  }

@@ -13,7 +13,8 @@ export function readStoredClock(root: string): string | undefined {
   const file = fileOf(root)
   if (!existsSync(file)) return undefined
   const stored = JSON.parse(readFileSync(file, 'utf8')) as { readonly instant?: string }
-  if (typeof stored.instant !== 'string' || Number.isNaN(Date.parse(stored.instant))) throw new EnvironmentFailure(`${fileOf(root)} holds no instant`, { hint: 'run `clean` to start from the beginning' })
+  if (typeof stored.instant !== 'string' || Number.isNaN(Date.parse(stored.instant)))
+    throw new EnvironmentFailure(`${fileOf(root)} holds no instant`, { hint: 'run `clean` to start from the beginning' })
   return stored.instant
 }
 export function writeStoredClock(root: string, instant: string): void {

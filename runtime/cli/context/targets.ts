@@ -6,7 +6,10 @@ import { UsageError } from '../usage-error.ts'
 
 const common = {
   /** Put in front of each schema's name: a schema per developer in a shared database. */
-  schemaPrefix: z.string().regex(/^[a-z][a-z0-9_]*$/).optional(),
+  schemaPrefix: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/)
+    .optional(),
   threads: z.number().int().positive().optional(),
 }
 const targetSchema = z.discriminatedUnion('engine', [
@@ -46,6 +49,7 @@ function parse(text: string): z.infer<typeof fileSchema> {
     throw new EnvironmentFailure('targets.json is not JSON', { hint: 'mend it, or remove it to use the built-in targets', cause })
   }
   const result = fileSchema.safeParse(json)
-  if (!result.success) throw new EnvironmentFailure(`targets.json: ${z.prettifyError(result.error)}`, { hint: 'see CONTRIBUTING.md, "Targets"' })
+  if (!result.success)
+    throw new EnvironmentFailure(`targets.json: ${z.prettifyError(result.error)}`, { hint: 'see CONTRIBUTING.md, "Targets"' })
   return result.data
 }

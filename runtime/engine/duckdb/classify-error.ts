@@ -39,7 +39,10 @@ export function classifyError(error: unknown, statement: Pick<ReadyStatement, 'i
     return new TerminalFailure(message, { facts, hint: 'The engine gave up this database for the process: run again.' })
   }
   if (found.message.startsWith('Ambiguous reference to catalog or schema')) {
-    return new TerminalFailure(message, { facts, hint: "The database file has the name of one of its schemas: give the target's file another name." })
+    return new TerminalFailure(message, {
+      facts,
+      hint: "The database file has the name of one of its schemas: give the target's file another name.",
+    })
   }
   return new TerminalFailure(message, { facts })
 }

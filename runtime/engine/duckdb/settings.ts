@@ -25,5 +25,9 @@ export const instanceOptions = (settings: DuckDbSettings): Record<string, string
 export function sessionStatements(settings: DuckDbSettings): string[] {
   const chosen = Object.entries(settings).filter(([name]) => isSessionSetting(name))
   const merged = new Map([...Object.entries(SESSION_DEFAULTS), ...chosen].map(([name, value]) => [name.toLowerCase(), value]))
-  return ['set errors_as_json = true', `set disabled_optimizers = '${UNSOUND_OPTIMIZERS}'`, ...[...merged].map(([name, value]) => `set ${name} = '${value.replaceAll("'", "''")}'`)]
+  return [
+    'set errors_as_json = true',
+    `set disabled_optimizers = '${UNSOUND_OPTIMIZERS}'`,
+    ...[...merged].map(([name, value]) => `set ${name} = '${value.replaceAll("'", "''")}'`),
+  ]
 }

@@ -53,7 +53,10 @@ function userDay({ seed }: SourceData, person: Person, day: EpochMs, at: EpochMs
   const random = seededRandom(seed, 'amp', person.number, day)
   const visibleAt = day + random.int(8, 24) * HOUR
   const latest = (day + LATEST_SYNC - visibleAt) / HOUR
-  const standing = standingAt(at, { visibleAt, settledAt: visibleAt + (random.chance(0.4) ? random.int(Math.floor(latest * 0.6), latest) * HOUR : 0) })
+  const standing = standingAt(at, {
+    visibleAt,
+    settledAt: visibleAt + (random.chance(0.4) ? random.int(Math.floor(latest * 0.6), latest) * HOUR : 0),
+  })
   if (standing === 'absent') return []
   const names = random.sample(Object.keys(prices) as (keyof typeof prices)[], random.int(1, 2))
   const drawn = Object.fromEntries(names.map((name) => [name, modelUse(random, prices[name])]))

@@ -129,7 +129,14 @@ describe('known', () => {
       .select((o) => ({ c: known(o.customer_id) }))
     expect([where, compared, joined].map(nullable)).toEqual([[], [], []])
   })
-  it('is refused where nothing proves it: `or`, a left join, another column, a full join afterwards', () => {
+  it('is refused where nothing proves it: `is null`, `or`, a left join, another column, a full join afterwards', () => {
+    expect(
+      mistakeOf(() =>
+        from(orders)
+          .where((o) => o.customer_id.isNull())
+          .select((o) => ({ c: known(o.customer_id) })),
+      ),
+    ).toBe('known-not-proven')
     expect(messageOf(() => from(orders).select((o) => ({ c: known(o.customer_id) })))).toBe(
       '"c": known(orders.customer_id) is not proven by this query',
     )

@@ -38,7 +38,7 @@ describe('literals', () => {
   ])('%s is written without an exponent', (value, text) => expect(numberText(value)).toBe(text))
 
   it('refuses a number that JavaScript has rounded, and says how to write it', () => {
-    expect(messageOf(() => handleOf(2 ** 53 + 2))).toBe('9007199254740992 is beyond 2^53: JavaScript has already rounded it')
+    expect(messageOf(() => handleOf(2 ** 53 + 2))).toBe('9007199254740994 is beyond 2^53: JavaScript has already rounded it')
     expect(mistakeOf(() => handleOf(-(2 ** 53)))).toBe('number-unsafe')
   })
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %s', (x) => expect(mistakeOf(() => handleOf(x))).toBe('number-not-finite'))

@@ -105,7 +105,7 @@ describe('the shop after run upon run', () => {
       expect(problemsOf(await platform.build('+snp_ecommerce__products', instant))).toEqual([])
     }
     const overlaps = `select a.product_id from snapshots.snp_ecommerce__products as a join snapshots.snp_ecommerce__products as b
-      on a.product_id = b.product_id and a.scd_id <> b.scd_id and a.valid_from < coalesce(b.valid_to, timestamp '9999-01-01') and b.valid_from < coalesce(a.valid_to, timestamp '9999-01-01')`
+      on a.product_id = b.product_id and a.scd_id <> b.scd_id and a.valid_from < coalesce(b.valid_to, timestamp '2200-01-01') and b.valid_from < coalesce(a.valid_to, timestamp '2200-01-01')`
     expect(await platform.rows(overlaps)).toEqual([])
     expect(await platform.rows('select product_id from snapshots.snp_ecommerce__products where is_current group by all having count(*) > 1')).toEqual([])
     const returned = await platform.rows("select valid_from, valid_to, is_current from snapshots.snp_ecommerce__products where product_id = 'P-000008' order by valid_from")

@@ -8,7 +8,7 @@ import { resources as vantage } from '../../../sources/vantage/resources.ts'
 import { type ToolCosts, truth as vantageTruth, vantageSimulator } from '../../../sources/vantage/simulator/index.ts'
 import { openPlatform, problemsOf, warningsOf } from '../support/open-platform.ts'
 
-const source = { seed: defaultSeed, profile: 'tiny' } as const
+const source = { seed: defaultSeed, profile: 'small' } as const
 const DAY = 86_400_000
 const resources = [...vantage, ...claudeCode, ...cursor.filter(({ id }) => id === 'cursor.usage_events')]
 
@@ -17,7 +17,8 @@ const SETTLED = '2026-02-15T00:00:00Z'
 const usage = claudeCodeTruth({ ...source, at: SETTLED }).usage
 const events = cursorTruth({ ...source, at: SETTLED }).usage_event
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
-const toolCosts: ToolCosts = (provider, day) => {
+const toolCosts: ToolCosts = (provider, midnight) => {
+  const day = new Date(midnight).toISOString().slice(0, 10)
   if (provider === 'anthropic') return sum(usage.filter(({ usage_date }) => usage_date === day).map(({ estimated_cost_minor }) => estimated_cost_minor)) / 100
   if (provider === 'cursor') return sum(events.filter(({ event_date }) => event_date === day).map(({ charged_cents }) => charged_cents ?? 0)) / 100
   return undefined
@@ -25,7 +26,7 @@ const toolCosts: ToolCosts = (provider, day) => {
 
 let servers: RunningSource[]
 beforeAll(async () => {
-  servers = [...(await vantageSimulator({ rateLimit: false, toolCosts })), ...(await claudeCodeSimulator({ rateLimit: false })), ...(await cursorSimulator({ rateLimit: false }))]
+  servers = [...(await vantageSimulator({ ...source, rateLimit: false, toolCosts })), ...(await claudeCodeSimulator({ ...source, rateLimit: false })), ...(await cursorSimulator({ ...source, rateLimit: false }))]
 })
 afterAll(() => Promise.all(servers.map((server) => server.close())))
 

@@ -7,14 +7,34 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { buildProgram } from '../../../runtime/cli/program.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const COMMANDS = ['build', 'clean', 'compile', 'debug', 'extract-load', 'lineage', 'list', 'retry', 'run', 'seed', 'serve', 'show', 'snapshot', 'start', 'test']
+const COMMANDS = [
+  'build',
+  'clean',
+  'compile',
+  'debug',
+  'extract-load',
+  'lineage',
+  'list',
+  'retry',
+  'run',
+  'seed',
+  'serve',
+  'show',
+  'snapshot',
+  'start',
+  'test',
+]
 const SHOP = 'test/projects/jaffle-shop'
 const home = mkdtempSync(join(tmpdir(), 'cli-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** The command line as a process of its own. */
 const cli = (args: readonly string[], env: Record<string, string> = {}) =>
-  execa(process.execPath, ['runtime/cli/main.ts', ...args], { cwd: ROOT, env: { TECH_HEALTH_HOME: home, CI: 'true', NO_COLOR: '1', ...env }, reject: false })
+  execa(process.execPath, ['runtime/cli/main.ts', ...args], {
+    cwd: ROOT,
+    env: { TECH_HEALTH_HOME: home, CI: 'true', NO_COLOR: '1', ...env },
+    reject: false,
+  })
 const shop = (command: string, ...args: string[]) => cli([command, ...args, '--project', SHOP])
 
 describe('help', () => {
@@ -81,7 +101,14 @@ describe('exit codes and messages', () => {
     expect((await cli(['show'])).exitCode).toBe(2)
   })
   it('another process that holds the database is named', async () => {
-    const holder = execa(process.execPath, ['-e', `import('@duckdb/node-api').then(async ({ DuckDBInstance }) => { const i = await DuckDBInstance.create(${JSON.stringify(join(home, 'dev.duckdb'))}); await i.connect(); console.log('held'); setTimeout(() => {}, 60000) })`], { cwd: ROOT, reject: false })
+    const holder = execa(
+      process.execPath,
+      [
+        '-e',
+        `import('@duckdb/node-api').then(async ({ DuckDBInstance }) => { const i = await DuckDBInstance.create(${JSON.stringify(join(home, 'dev.duckdb'))}); await i.connect(); console.log('held'); setTimeout(() => {}, 60000) })`,
+      ],
+      { cwd: ROOT, reject: false },
+    )
     await new Promise<void>((resolve) => holder.stdout?.once('data', () => resolve()))
     const { stderr, exitCode } = await shop('build')
     holder.kill()

@@ -1,6 +1,6 @@
 import type { Profile } from '#simulator-kit'
 import { workspaces as contracts } from '../../../sources/incident-io/contract.ts'
-import { defaultSeed, type TruthFamily, truth, workspaces } from '../../../sources/incident-io/simulator/index.ts'
+import { defaultSeed, truth, workspaces } from '../../../sources/incident-io/simulator/index.ts'
 
 export type Code = 'a' | 'b' | 'c'
 type Cell = string | number | boolean | null
@@ -14,17 +14,18 @@ const inWarehouse = (cell: Cell): Cell =>
 export function expectedTables(workspace: Code, at: string, profile: Profile = 'tiny'): TableRows {
   const { families, users } = truth({ seed: defaultSeed, workspace, profile, at })
   const { serviceField } = contracts.find(({ code }) => code === workspace) as { serviceField: string }
-  const children = <K extends keyof TruthFamily>(kind: K) => families.flatMap((family) => family[kind])
   const tables = {
-    incident: children('incident'),
-    incident_timestamp_value: children('timestamp_values'),
-    incident_duration_metric: children('duration_metrics'),
-    incident_role_assignment: children('role_assignments'),
-    incident_custom_field_value: children('custom_field_values').map((row) =>
-      row.field_name === serviceField ? { ...row, value_text: null, value_service: row.value_text } : { ...row, value_service: null },
-    ),
-    incident_update: children('updates'),
-    escalation_event: children('escalation_events'),
+    incident: families.map(({ incident }) => incident),
+    incident_timestamp_value: families.flatMap((family) => family.timestamp_values),
+    incident_duration_metric: families.flatMap((family) => family.duration_metrics),
+    incident_role_assignment: families.flatMap((family) => family.role_assignments),
+    incident_custom_field_value: families
+      .flatMap((family) => family.custom_field_values)
+      .map((row) =>
+        row.field_name === serviceField ? { ...row, value_text: null, value_service: row.value_text } : { ...row, value_service: null },
+      ),
+    incident_update: families.flatMap((family) => family.updates),
+    escalation_event: families.flatMap((family) => family.escalation_events),
     users,
     severity: workspaces[workspace].severities.map(({ id, name, rank }) => ({ id, name, rank })),
     incident_type: workspaces[workspace].types.map(({ id, name, isDefault }) => ({ id, name, is_default: isDefault })),

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Segment } from '#artifact'
 import type { ModelTest } from '#dsl'
+import { QueryPrinter } from '../../../compiler/dialect/print-query.ts'
 import { type BuiltQuery, buildQuery } from '../../../compiler/dsl/build-query.ts'
 import { nameOf, type RelationCore, shortName } from '../../../compiler/dsl/relation.ts'
-import { QueryPrinter } from '../../../compiler/dialect/print-query.ts'
-import { incrementalFacts } from '../../../compiler/plan/plan-incremental.ts'
-import { withTypedOutput } from '../../../compiler/plan/node-facts.ts'
 import { isEphemeral } from '../../../compiler/graph/build-node.ts'
+import { withTypedOutput } from '../../../compiler/plan/node-facts.ts'
+import { incrementalFacts } from '../../../compiler/plan/plan-incremental.ts'
 import { type LoadedProject, loadProject } from '../../../compiler/project/load-project.ts'
-import type { Segment } from '#artifact'
 import { comparable } from './compare-rows.ts'
 import { withFixtures } from './fixture-query.ts'
 import { type TestEngine, testDialects, testEngine } from './test-engines.ts'
@@ -45,14 +45,21 @@ export function describeModelTests(tests: readonly ModelTest[], root = ROOT.repl
 
 async function runModelTest(test: ModelTest, project: LoadedProject, { dialect, session }: TestEngine): Promise<readonly object[]> {
   const core = test.model.relation
-  const given = new Map<RelationCore, readonly object[]>(test.given.map((g) => [(g.relation as { relation: RelationCore }).relation, g.rows]))
+  const given = new Map<RelationCore, readonly object[]>(
+    test.given.map((g) => [(g.relation as { relation: RelationCore }).relation, g.rows]),
+  )
   const inlined = isEphemeral(new Map(project.nodes.map((n) => [n.core, n])))
-  const built: BuiltQuery = buildQuery(core.query(), { run: test.mode, base: shortName(nameOf(core).name), isEphemeral: (r) => !given.has(r) && inlined(r) })
+  const built: BuiltQuery = buildQuery(core.query(), {
+    run: test.mode,
+    base: shortName(nameOf(core).name),
+    isEphemeral: (r) => !given.has(r) && inlined(r),
+  })
   const fixtures = [...built.reads]
     .filter((r) => r.kind === 'self' || given.has(r) || !inlined(r))
     .map((r) => ({ ...nameOf(r), facts: r.facts(), rows: given.get(r.of ?? r) ?? [] }))
   const unread = [...given.keys()].filter((r) => !built.reads.has(r) && !(r === core && built.reads.has(core.self)))
-  if (unread.length > 0) throw new Error(`the test gives rows of ${unread.map((r) => nameOf(r).name).join(', ')}, which the model does not read`)
+  if (unread.length > 0)
+    throw new Error(`the test gives rows of ${unread.map((r) => nameOf(r).name).join(', ')}, which the model does not read`)
   const config = core.config.incremental
   const partitions = config && incrementalFacts(config, core.facts()).partition?.values
   const window = config && { partitions, start: config.start, isFullBounded: config.strategy === 'append', run: test.mode }

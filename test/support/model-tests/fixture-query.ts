@@ -1,4 +1,16 @@
-import { AliasNode, CommonTableExpressionNameNode, CommonTableExpressionNode, IdentifierNode, type OperationNode, SelectionNode, type SelectQueryNode, SetOperationNode, TableNode, WhereNode, WithNode } from 'kysely'
+import {
+  AliasNode,
+  CommonTableExpressionNameNode,
+  CommonTableExpressionNode,
+  IdentifierNode,
+  type OperationNode,
+  SelectionNode,
+  type SelectQueryNode,
+  SetOperationNode,
+  TableNode,
+  WhereNode,
+  WithNode,
+} from 'kysely'
 import type { QualifiedSelect } from '../../../compiler/dsl/build-query.ts'
 import type { Facts } from '../../../compiler/dsl/facts.ts'
 import { castTo, handleOf } from '../../../compiler/dsl/handle.ts'
@@ -24,12 +36,23 @@ const fixtureStep = (f: Fixture): CommonTableExpressionNode =>
   CommonTableExpressionNode.create(CommonTableExpressionNameNode.create(stepName(f.schema, f.name)), fixtureRows(f))
 
 function fixtureRows({ facts, rows, name }: Fixture): SelectQueryNode {
-  for (const row of rows) for (const column of Object.keys(row)) if (!facts.has(column)) throw new Error(`a fixture of ${name} has a column "${column}" that the relation has not: was it renamed?`)
-  const selects = (rows.length > 0 ? rows : [{}]).map((row): SelectQueryNode => ({
-    kind: 'SelectQueryNode',
-    selections: [...facts].map(([column, fact]) => SelectionNode.create(AliasNode.create(castTo(cellText((row as Record<string, unknown>)[column]), fact.type).node, IdentifierNode.create(column)) as never)),
-    ...(rows.length === 0 && { where: WhereNode.create(handleOf(false).node) }),
-  }))
+  for (const row of rows)
+    for (const column of Object.keys(row))
+      if (!facts.has(column)) throw new Error(`a fixture of ${name} has a column "${column}" that the relation has not: was it renamed?`)
+  const selects = (rows.length > 0 ? rows : [{}]).map(
+    (row): SelectQueryNode => ({
+      kind: 'SelectQueryNode',
+      selections: [...facts].map(([column, fact]) =>
+        SelectionNode.create(
+          AliasNode.create(
+            castTo(cellText((row as Record<string, unknown>)[column]), fact.type).node,
+            IdentifierNode.create(column),
+          ) as never,
+        ),
+      ),
+      ...(rows.length === 0 && { where: WhereNode.create(handleOf(false).node) }),
+    }),
+  )
   const [head, ...others] = selects as [SelectQueryNode, ...SelectQueryNode[]]
   return { ...head, setOperations: others.map((s) => SetOperationNode.create('union', s, true)) }
 }
@@ -48,7 +71,12 @@ function replaceTables(node: OperationNode, names: ReadonlySet<string>): Operati
     return schema && names.has(`${schema.name}.${identifier.name}`) ? TableNode.create(stepName(schema.name, identifier.name)) : node
   }
   const copy: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(node)) copy[key] = Array.isArray(value) ? value.map((v: unknown) => (isNode(v) ? replaceTables(v, names) : v)) : isNode(value) ? replaceTables(value, names) : value
+  for (const [key, value] of Object.entries(node))
+    copy[key] = Array.isArray(value)
+      ? value.map((v: unknown) => (isNode(v) ? replaceTables(v, names) : v))
+      : isNode(value)
+        ? replaceTables(value, names)
+        : value
   return copy as never
 }
 const isNode = (x: unknown): x is OperationNode => x !== null && typeof x === 'object' && typeof (x as { kind?: unknown }).kind === 'string'
