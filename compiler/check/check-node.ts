@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { callOf } from '../dsl/call-node.ts'
 import { referenceOf } from '../dsl/check-select.ts'
+import type { ModelCore } from '../dsl/define-model.ts'
 import { columnsOf } from '../dsl/facts.ts'
 import { handleOf } from '../dsl/handle.ts'
 import { describeType } from '../dsl/sql-type.ts'
@@ -26,9 +27,23 @@ export function checkNode(node: BuiltNode): Diagnostic[] {
   }
   if (node.loaded.core.kind === 'snapshot') checkKey(node, node.loaded.core.config.key, report)
   if (!isModelNode(node)) return found
-  const { core } = node.loaded
   checkContract(node, report)
-  const { incremental } = core.config
+  checkIncremental(node, node.loaded.core.config.incremental, report)
+  return found
+}
+
+type Report = (code: string, message: string, hint: string, severity?: Diagnostic['severity']) => void
+function checkKey(node: BuiltNode, key: ((row: never) => readonly unknown[]) | undefined, report: Report): void {
+  for (const h of key?.(columnsOf(undefined, node.facts) as never) ?? [])
+    if (handleOf(h).nullable)
+      report(
+        'merge-key-null',
+        `the key column "${referenceOf(handleOf(h).node) ?? '?'}" can be NULL: such rows would be inserted again in every run`,
+        'make it NOT NULL: orElse, known, or a filter',
+      )
+}
+/** How the model is brought up to date, against what its query reads and gives. */
+function checkIncremental(node: BuiltNode, incremental: ModelCore['config']['incremental'], report: Report): void {
   const windows = node.full ? countWindows(node) : 0
   if (!incremental) {
     if (windows > 0)
@@ -37,7 +52,7 @@ export function checkNode(node: BuiltNode): Diagnostic[] {
         '`inWindow` stands in a model that is not incremental',
         'remove it, or give the model `incremental`',
       )
-    return found
+    return
   }
   const row = columnsOf(undefined, node.facts) as never
   const strategy = incremental.strategy ?? 'merge'
@@ -63,19 +78,8 @@ export function checkNode(node: BuiltNode): Diagnostic[] {
   const partition = incremental.partition?.(row)
   if (partition && !handleOf(partition).facts.accepted)
     report('partition-open', 'the partition is not a column of accepted values', 'declare it oneOf(…), or drop `partition`')
-  return found
 }
 
-type Report = (code: string, message: string, hint: string, severity?: Diagnostic['severity']) => void
-function checkKey(node: BuiltNode, key: ((row: never) => readonly unknown[]) | undefined, report: Report): void {
-  for (const h of key?.(columnsOf(undefined, node.facts) as never) ?? [])
-    if (handleOf(h).nullable)
-      report(
-        'merge-key-null',
-        `the key column "${referenceOf(handleOf(h).node) ?? '?'}" can be NULL: such rows would be inserted again in every run`,
-        'make it NOT NULL: orElse, known, or a filter',
-      )
-}
 /** The query meets the declared row exactly: names, types, NULL. */
 function checkContract(node: BuiltNode, report: Report): void {
   const { core } = node.loaded

@@ -84,7 +84,10 @@ export function defineModel<R>(
 ): Model<R> {
   let built: QueryCore | undefined
   const declared: Facts | undefined = config.row && factsOfDeclarations(config.row.declarations, config.row.site)
-  const build = (): QueryCore => (built ??= whileBuilding(core, () => query({ relation: core.self } as never).query))
+  const build = (): QueryCore => {
+    built ??= whileBuilding(core, () => query({ relation: core.self } as never).query)
+    return built
+  }
   const facts = (): Facts => declared ?? build().facts
   const core: ModelCore = {
     kind: 'model',
@@ -95,7 +98,8 @@ export function defineModel<R>(
     facts,
     inline: build,
     get self(): RelationCore {
-      return (self ??= { kind: 'self', facts, of: core })
+      self ??= { kind: 'self', facts, of: core }
+      return self
     },
   }
   let self: RelationCore | undefined

@@ -13,6 +13,7 @@ import {
 } from 'kysely'
 import { AuthorError } from './author-error.ts'
 import { CallFacts, type CallOptions, callNode, callOf } from './call-node.ts'
+import { checkEscape, checkPath } from './check-operands.ts'
 import type { Duration, LikeOptions, NullOrder, Order } from './column-kinds.ts'
 import { checkLiteral, literalType } from './literal-value.ts'
 import { productType, quotientType, sumType, widenTypes } from './number-rules.ts'
@@ -227,31 +228,6 @@ export class Handle {
 const SUB_DAY = new Set(['nanosecond', 'microsecond', 'millisecond', 'second', 'minute', 'hour'])
 const CALENDAR = new Set(['month', 'quarter', 'year'])
 const isDuration = (o: unknown): o is Duration => o !== null && typeof o === 'object' && 'unit' in o && 'count' in o
-
-/** An index below 0 is NULL on one engine and counts from the end on another. */
-function checkPath(path: readonly (string | number)[]): readonly (string | number)[] {
-  const wrong = path.find((p) => typeof p === 'number' && !(Number.isInteger(p) && p >= 0))
-  if (wrong !== undefined) throw new AuthorError('json-path', `the JSON path has the index ${wrong}`, 'indexes count from 0')
-  return path
-}
-
-/** The engines differ where the escape stands before an ordinary character or at the end. */
-function checkEscape(pattern: string, escape: string): string {
-  if ([...escape].length !== 1)
-    throw new AuthorError('like-escape', `the escape '${escape}' is not one character`, "write one character: { escape: '^' }")
-  const characters = [...pattern]
-  for (let i = 0; i < characters.length; i += 1) {
-    if (characters[i] !== escape) continue
-    const next = characters[(i += 1)]
-    if (next !== '%' && next !== '_' && next !== escape)
-      throw new AuthorError(
-        'like-escape',
-        `in the pattern '${pattern}' the escape '${escape}' stands before ${next === undefined ? 'nothing' : `'${next}'`}`,
-        'put it before %, _ or itself',
-      )
-  }
-  return escape
-}
 
 /** All accepted values, if every part has a closed list (a text literal is a list of one). */
 export function mergeAccepted(parts: readonly Handle[]): readonly string[] | undefined {

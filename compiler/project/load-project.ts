@@ -70,37 +70,35 @@ export async function loadProject(root: string): Promise<LoadedProject> {
       const folder = folderOf(config, file)
       const node = nameNode(found.core, found.code, found.exportName, path, file, folder)
       const before = nodes.get(key(node))
-      if (before && before.core !== node.core && !(node.core.kind === 'source' && sameContract(before.core, node.core)))
-        diagnostics.push({
-          code: 'duplicate-relation',
-          severity: 'error',
-          file,
-          line: node.line,
-          message: `${node.schema}.${node.name} is defined twice: also in ${before.file}:${before.line}`,
-          hint: 'rename one file, or export the model once',
-        })
-      if (node.core.kind !== 'source' && !MODEL_NAME.test(node.name))
-        diagnostics.push({
-          code: 'model-file-name',
-          severity: 'error',
-          file,
-          line: node.line,
-          message: `the file name "${basename(path)}" cannot be a relation's name`,
-          hint: 'use lower snake_case: the file name is the relation name',
-        })
-      if (node.core.kind === 'seed' && !existsSync(join(root, seedFile(node))))
-        diagnostics.push({
-          code: 'seed-file-missing',
-          severity: 'error',
-          file,
-          line: node.line,
-          message: `the seed's rows ${seedFile(node)} are missing`,
-          hint: 'put the CSV file beside the seed, with the same name',
-        })
+      diagnostics.push(...checkName(root, node, before))
       if (!before) nodes.set(key(node), node)
     }
   }
   return { root, config, nodes: [...nodes.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1)), jobs, diagnostics }
+}
+
+/** What is wrong with how a relation is named and where its rows stand. */
+function checkName(root: string, node: LoadedNode, before: LoadedNode | undefined): Diagnostic[] {
+  const { core, file, line } = node
+  const found: Diagnostic[] = []
+  const report = (code: string, message: string, hint: string): void => {
+    found.push({ code, severity: 'error', file, line, message, hint })
+  }
+  if (before && before.core !== core && !(core.kind === 'source' && sameContract(before.core, core)))
+    report(
+      'duplicate-relation',
+      `${node.schema}.${node.name} is defined twice: also in ${before.file}:${before.line}`,
+      'rename one file, or export the model once',
+    )
+  if (core.kind !== 'source' && !MODEL_NAME.test(node.name))
+    report(
+      'model-file-name',
+      `the file name "${basename(file)}" cannot be a relation's name`,
+      'use lower snake_case: the file name is the relation name',
+    )
+  if (core.kind === 'seed' && !existsSync(join(root, seedFile(node))))
+    report('seed-file-missing', `the seed's rows ${seedFile(node)} are missing`, 'put the CSV file beside the seed, with the same name')
+  return found
 }
 
 /** The CSV of a seed, from the project's root. */

@@ -56,34 +56,31 @@ export function scanSource(path: string): SourceScan {
   const columns = new Map<string, string>()
   const doubleSpreads: number[] = []
 
-  const visit = (node: Node, shape: Shape | undefined): void => {
-    let inner = shape
-    if (node.type === 'CallExpression') {
-      const callee = calleeName(node['callee'] as Node)
-      if (callee && SHAPE_CALLS.has(callee.name)) inner = { call: callee.node, rows: SELECTS.has(callee.name) ? rowNames(node) : NO_ROWS }
+  const readRow = (row: Node, { call, rows }: Shape): void => {
+    const properties = row['properties'] as Node[]
+    const spreads = properties.filter((p) => p.type === 'SpreadElement' && rows.has(String((p['argument'] as Node)['name'])))
+    if (spreads.length > 1) doubleSpreads.push(lineOf(starts, row.start))
+    for (const p of properties) {
+      const doc = p.type === 'Property' ? docBefore(p.start) : undefined
+      const key = p['key'] as { name?: string; value?: string } | undefined
+      const name = key?.name ?? key?.value
+      if (doc && name) columns.set(`${lineOf(starts, call.start)}:${name}`, doc.text)
     }
-    if (node.type === 'ObjectExpression' && inner) {
-      const properties = node['properties'] as Node[]
-      if (
-        properties.filter(
-          (p) => p.type === 'SpreadElement' && inner?.rows.has(((p['argument'] as Node)['name'] as string | undefined) ?? ''),
-        ).length > 1
-      )
-        doubleSpreads.push(lineOf(starts, node.start))
-      for (const p of properties) {
-        if (p.type !== 'Property') continue
-        const doc = docBefore(p.start)
-        const name = (p['key'] as { name?: string; value?: string }).name ?? (p['key'] as { value?: string }).value
-        if (doc && name) columns.set(`${lineOf(starts, inner.call.start)}:${name}`, doc.text)
-      }
-    }
-    for (const value of Object.values(node)) {
-      if (Array.isArray(value)) for (const item of value) isNode(item) && visit(item, inner)
-      else if (isNode(value)) visit(value, inner)
-    }
+  }
+  const visit = (node: Node, around: Shape | undefined): void => {
+    const shape = shapeOf(node) ?? around
+    if (node.type === 'ObjectExpression' && shape) readRow(node, shape)
+    for (const value of Object.values(node)) for (const part of [value].flat().filter(isNode)) visit(part, shape)
   }
   if (mayDoubleSpread || docs.some((d) => !exported.has(d))) visit(parsed.program as unknown as Node, undefined)
   return { exports, columns, doubleSpreads }
+}
+
+/** The shape that a call opens for the objects inside it. */
+function shapeOf(node: Node): Shape | undefined {
+  const callee = node.type === 'CallExpression' ? calleeName(node['callee'] as Node) : undefined
+  if (!callee || !SHAPE_CALLS.has(callee.name)) return undefined
+  return { call: callee.node, rows: SELECTS.has(callee.name) ? rowNames(node) : NO_ROWS }
 }
 
 /** The names of a callback's rows: its parameters, and what a destructured one leaves. */

@@ -1,8 +1,8 @@
 /** The command line was used wrongly: exit code 2. */
 export class UsageError extends Error {
   readonly hint: string
-  constructor(message: string, hint: string) {
-    super(message)
+  constructor(message: string, hint: string, cause?: unknown) {
+    super(message, { cause })
     this.name = 'UsageError'
     this.hint = hint
   }

@@ -37,8 +37,9 @@ test('selecting any personal column of a customer does not compile, and says whi
     .map((column) => column.split('.').at(-1) as string)
   expect(columns).toHaveLength(7)
   const models = Object.fromEntries(columns.map((column) => [`fct_${column}`, `from(ecommerceCustomer).select((c) => ({ shown: c.${column} }))`]))
-  const found = await compile(models)
-  expect(found.toSorted()).toEqual(columns.map((column) => expect.stringMatching(new RegExp(`^personal-data models/fct_${column}\\.ts: .*(${column}|shown)`))).toSorted((a, b) => (String(a) < String(b) ? -1 : 1)))
+  expect((await compile(models)).toSorted()).toEqual(
+    columns.map((column) => `personal-data models/fct_${column}.ts: fct_${column}: the column "shown" is personal data of customer`).toSorted(),
+  )
 })
 
 test('neither does what is made of one by any other way than its hash or a coarse value', async () => {

@@ -27,9 +27,16 @@ export const timestamp = (iso: `${IsoDay} ${string}`): TimeColumn<Ntz> =>
 /** NULL of a type: nullOf(integer()). */
 export const nullOf = <V>(type: ColumnType<V>): Column<V | null> => castTo(null, type.sql) as never
 
+/** Days of a month of the Gregorian calendar. */
+function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+function isReal(iso: string): boolean {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = iso.split(/[- :.]/).map(Number)
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60
+}
 function checked(iso: string, form: RegExp, words: string): string {
-  const day = iso.slice(0, 10)
-  const real = form.test(iso) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
-  if (!real) throw new AuthorError('time-literal', `'${iso}' is not a time that exists`, `write ${words}`)
+  if (!form.test(iso) || !isReal(iso)) throw new AuthorError('time-literal', `'${iso}' is not a time that exists`, `write ${words}`)
   return iso
 }

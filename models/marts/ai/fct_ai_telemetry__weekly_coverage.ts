@@ -42,7 +42,7 @@ export const coverageRow = defineRow({
 
 const weekUses = () =>
   from(fctAiTelemetryToolDailyMetrics)
-    .where((d) => d.is_active.and(inWindow(isoWeekStart(d.activity_date))))
+    .where((d) => d.is_active.and(inWindow(isoWeekStart(d.activity_date), d.tool)))
     .groupBy((d) => ({ week_start: isoWeekStart(d.activity_date), tool: d.tool }))
     .aggregate((d) => ({
       mapped_users: countDistinct(when(d.engineer_id.isNotNull(), d.user_key).otherwise(null)),
@@ -61,6 +61,7 @@ export const fctAiTelemetryWeeklyCoverage = defineModel(
       strategy: 'insert_overwrite',
       key: (r) => [r.week_start, r.tool],
       cursor: (r) => r.week_start,
+      partition: (r) => r.tool,
       lookback: days(14),
     },
     tests: (r) => [

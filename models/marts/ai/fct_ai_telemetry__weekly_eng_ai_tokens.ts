@@ -100,7 +100,8 @@ const newestDay = () =>
 /**
  * One row an ISO week and engineer with any use: tokens by tool, exact and estimated apart. Users who are mapped to no engineer
  * are not here: `fct_ai_telemetry__weekly_coverage` tells how much that is. Days are restated for up to ten days, so three
- * weeks are built again.
+ * weeks are built again. A tool that comes with weeks of history, as one that is new does, and a change of who is in which
+ * team want one build with `--full-refresh`.
  */
 export const fctAiTelemetryWeeklyEngAiTokens = defineModel(
   {

@@ -26,8 +26,7 @@ export function lineageCommand(program: Command): void {
         if (output.json) return output.data(lineageData(artifact, target))
         output.line(renderLineageText(artifact, target, { up: steps(flags.up), down: steps(flags.down) }))
       } catch (error) {
-        if (error instanceof LineageTargetError) throw new UsageError(error.message, error.hint)
-        throw error
+        throw asUsageError(error)
       }
     })
 }
@@ -44,3 +43,7 @@ const lineageData = (
   tables: artifact.lineage.tables.filter(([a, b]) => a === target || b === target),
   columns: artifact.lineage.columns.filter((e) => [e.from, e.to].some((c) => c === target || c.startsWith(`${target}.`))),
 })
+
+/** A target that the project does not have is a mistake in the command. */
+const asUsageError = (error: unknown): unknown =>
+  error instanceof LineageTargetError ? new UsageError(error.message, error.hint, error) : error

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { FIRST_INSTANT } from '../context/stored-clock.ts'
 import { openOutput } from '../output.ts'
-import { startSimulators } from '../simulators.ts'
 import { profileOf } from './start.ts'
 
 export function sourcesCommand(program: Command): void {
@@ -15,6 +14,7 @@ export function sourcesCommand(program: Command): void {
     .addHelpText('after', '\nExample:\n  node runtime/cli/main.ts sources serve --profile tiny')
     .action(async (flags: { readonly profile: string; readonly instant: string; readonly json?: boolean }) => {
       const output = openOutput(flags.json ?? false)
+      const { startSimulators } = await import('../simulators.ts')
       const running = await startSimulators({ profile: profileOf(flags.profile), instant: flags.instant })
       if (output.json) output.data(running)
       for (const s of running.servers) output.line(`# ${s.name}: ${s.url} (control: ${s.controlUrl})`)

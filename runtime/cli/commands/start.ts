@@ -14,7 +14,6 @@ import { type CommonOptions, rootOf, withCommon } from '../options.ts'
 import { openOutput } from '../output.ts'
 import { renderLoads } from '../render-loads.ts'
 import { renderRows } from '../render-rows.ts'
-import { startSimulators } from '../simulators.ts'
 import { UsageError } from '../usage-error.ts'
 import { afterLoad } from './run.ts'
 import { previewRows } from './show.ts'
@@ -47,6 +46,7 @@ export function startCommand(program: Command): void {
       output.line(
         `The sources' clock stands at ${instant.slice(0, 16).replace('T', ' ')} UTC${stored === undefined ? ' (first run)' : `, last run at ${stored.slice(0, 16).replace('T', ' ')}`}.\n`,
       )
+      const { startSimulators } = await import('../simulators.ts')
       const simulators = await startSimulators({
         profile: profileOf(flags.profile),
         instant,

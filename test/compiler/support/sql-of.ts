@@ -10,7 +10,7 @@ interface Printed extends Partial<BuildOptions> {
 }
 
 /** A query's text in a dialect, DuckDB's unless said otherwise; a schema's hole is the schema, a time's `<name>`. */
-export function sqlOf(query: Query<never> | Query<unknown> | object, { dialect = duckdb, window, ...options }: Printed = {}): string {
+function sqlOf(query: Query<never> | Query<unknown> | object, { dialect = duckdb, window, ...options }: Printed = {}): string {
   const { query: core } = query as Query<never>
   const { tree } = buildQuery(core, { run: 'full', base: 'model', isEphemeral: () => false, ...options })
   const segments = new QueryPrinter(dialect, window).print(tree)

@@ -15,7 +15,7 @@ import type { SourceRows } from './shop-rows.ts'
 
 export const GOLDEN = fileURLToPath(new URL('../../projects/golden', import.meta.url))
 const settings = { TimeZone: 'America/Denver' }
-export const openEngine = (dialect: Dialect): Promise<Engine> =>
+const openEngine = (dialect: Dialect): Promise<Engine> =>
   dialect === duckdb ? openDuckDb({ path: ':memory:', settings }) : openPglite({ settings })
 
 export type Cells = Record<string, string | boolean | null>

@@ -16,7 +16,7 @@ interface OrderFacts {
   readonly note?: string | null
 }
 /** An order as the source sends it; times without a zone are UTC. */
-export const order = (region: string, id: number, facts: OrderFacts): Record<string, Scalar> => ({
+const order = (region: string, id: number, facts: OrderFacts): Record<string, Scalar> => ({
   id: BigInt(id),
   region,
   customer_id: facts.customer === undefined ? 1n : facts.customer === null ? null : BigInt(facts.customer),

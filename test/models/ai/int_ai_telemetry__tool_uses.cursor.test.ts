@@ -19,7 +19,7 @@ const known = (activity_date: string, model: string, tokens: number, units: numb
 const unit = (activity_date: string, identity_hash: string, model: string, requests_costs: number | string | null = 1) =>
   ({ ...cursorEvent, activity_date, identity_hash, model, is_token_based: false, requests_costs }) as const
 const others = (...uses: [activity_date: string, exact_tokens: number][]) =>
-  uses.map(([activity_date, exact_tokens]) => ({ identity_hash: 'others', activity_date, exact_tokens, estimated_tokens: 0, token_method: 'exact', has_default_rate: false }))
+  uses.map(([activity_date, exact_tokens]) => ({ identity_hash: 'others', activity_date, exact_tokens, estimated_tokens: 0, token_method: 'exact' as const, has_default_rate: false }))
 
 describeModelTests([
   testModel(intAiTelemetryToolUses.cursor, 'R-3: the four parts of token-based events are exact; exact and estimated events of a day stand apart', {
