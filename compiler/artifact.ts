@@ -62,7 +62,7 @@ export const columnSchema = z.strictObject({
   name: z.string(),
   type: sqlTypeSchema,
   nullable: z.boolean(),
-  /** Personal data: only sources have it; never printed, only its hash. */
+  /** Personal data: only sources and seeds have it; never printed, only its hash. */
   pii: z.boolean().optional(),
   /** The accepted values of a `oneOf` column. */
   accepted: z.array(z.string()).optional(),

@@ -5,7 +5,7 @@ export interface DdlColumn {
   readonly type: SqlType
 }
 /** A relation as it is printed: its schema's hole and its quoted name. */
-export interface PrintedRelation {
+interface PrintedRelation {
   readonly text: string
   /** The bare quoted name, for correlated references in UPDATE and DELETE. */
   readonly name: string

@@ -15,7 +15,7 @@ export const unitOf = (digits: number): string => (digits > 0 ? `0.${'0'.repeat(
  * True if an engine surely computes with this operand beyond 64 bits. A column has its declared type; an engine's own
  * functions and literals may be 32 or 64 bit integers, whose arithmetic overflows where NUMBER(38) does not.
  */
-export function isWide(node: OperationNode | undefined, type: SqlType | undefined): boolean {
+function isWide(node: OperationNode | undefined, type: SqlType | undefined): boolean {
   if (!node || type?.kind !== 'number') return false
   if (node.kind === 'ParensNode') return isWide((node as ParensNode).node, type)
   if (node.kind === 'ReferenceNode') return type.precision > NARROW

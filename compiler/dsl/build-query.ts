@@ -217,7 +217,7 @@ function groupItem(h: Handle): GroupByItemNode[] {
   const constant = h.node.kind === 'ValueNode' || (callOf(h.node)?.name === 'cast' && callOf(h.node)?.args[0]?.kind === 'ValueNode')
   return constant ? [] : [GroupByItemNode.create(h.node)]
 }
-export const orderItem = (o: Order): OrderByItemNode =>
+const orderItem = (o: Order): OrderByItemNode =>
   OrderByItemNode.create(handleOf(o.by).node, RawNode.createWithSql(`${o.order} nulls ${o.nulls}`))
 
 /** No rows, but typed columns: what a model's own rows are before its first build. */

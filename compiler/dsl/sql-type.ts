@@ -12,7 +12,7 @@ export type SqlKind = SqlType['kind']
 export type NumberType = Extract<SqlType, { kind: 'number' }>
 
 /** Snowflake's largest precision. */
-export const MAX_PRECISION = 38
+const MAX_PRECISION = 38
 
 /** NUMBER(precision, scale), clamped to 38 digits as Snowflake does for results of arithmetic. */
 export const numberType = (precision: number, scale: number): NumberType => ({
@@ -37,4 +37,3 @@ export function describeType(type: SqlType): string {
   return type.kind
 }
 
-export const sameType = (a: SqlType, b: SqlType): boolean => describeType(a) === describeType(b)

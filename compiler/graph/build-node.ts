@@ -28,7 +28,7 @@ export interface BuiltNode {
   readonly reads: readonly RelationCore[]
 }
 
-export function materializationOf(node: LoadedNode): ArtifactNode['materialization'] {
+function materializationOf(node: LoadedNode): ArtifactNode['materialization'] {
   const { core, folder } = node
   if (core.kind !== 'model') return core.kind
   return core.config.incremental ? 'incremental' : (core.config.materialized ?? folder.materialized ?? 'view')
@@ -39,7 +39,7 @@ export const isEphemeral =
     const node = folders.get(relation)
     return node !== undefined && materializationOf(node) === 'ephemeral'
   }
-export const artifactName = (n: { readonly core: { readonly kind: string }; readonly schema: string; readonly name: string }): string =>
+const artifactName = (n: { readonly core: { readonly kind: string }; readonly schema: string; readonly name: string }): string =>
   n.core.kind === 'source' ? `${n.schema}.${n.name}` : n.name
 
 /** Builds a relation's query. @throws the author's mistake in it, or in a relation that it reads. */

@@ -5,7 +5,7 @@ import { handleOf } from '../dsl/handle.ts'
 import type { Writer } from './writer.ts'
 
 /** Rows that `show` may print at the most. */
-export const PREVIEW_ROWS = 100
+const PREVIEW_ROWS = 100
 
 /** The first rows of a relation. A column of personal data shows its keyed hash. */
 export function planPreview(w: Writer, facts: Facts): Statement {

@@ -58,7 +58,7 @@ export class Writer {
 }
 
 /** Segments as text with hole marks, to write a statement around them. */
-export const textOf = (segments: readonly Segment[]): string =>
+const textOf = (segments: readonly Segment[]): string =>
   segments.map((s) => (typeof s === 'string' ? s : holeText(s.hole, s.name))).join('')
 
 export const stage = (name: Stage['name'], statements: readonly (Statement | undefined)[]): Stage => ({

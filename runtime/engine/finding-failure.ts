@@ -29,7 +29,7 @@ export class FindingFailure extends TerminalFailure {
 }
 
 /** `incident_key=4 workspace_code='a'`, for messages. */
-export function describeRow(row: Row): string {
+function describeRow(row: Row): string {
   return Object.entries(row)
     .map(([name, value]) => `${name}=${describeScalar(value)}`)
     .join(' ')

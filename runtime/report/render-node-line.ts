@@ -37,7 +37,7 @@ const kindOf = (result: NodeResult): string =>
   result.materialization === 'incremental' && result.run === 'full' ? 'incremental, full' : result.materialization
 
 /** `4 tests passed, 1 warned`: empty where there are none. */
-export function renderTestCounts(result: Pick<NodeResult, 'tests'>): string {
+function renderTestCounts(result: Pick<NodeResult, 'tests'>): string {
   const counts = new Map<TestStatus, number>()
   for (const { status } of result.tests) counts.set(status, (counts.get(status) ?? 0) + 1)
   const order: readonly TestStatus[] = ['failed', 'broken', 'warned', 'passed', 'skipped', 'cancelled']

@@ -104,7 +104,7 @@ function renderFinding({ grave, title, where, problem, sample }: Finding, number
 }
 
 /** `id=3, status='lost'`: texts quoted, long ones cut. */
-export function renderRow(row: Row): string {
+function renderRow(row: Row): string {
   return Object.entries(row)
     .map(
       ([name, value]) =>

@@ -5,7 +5,7 @@ import { TEXT } from '../sql-type.ts'
 import type { Null, Pii } from '../value-types.ts'
 
 /** The schema and relation that hold the key: one row, written by the runtime, never part of any SQL text. */
-export const PII_KEY = { schema: 'tech_health', name: 'pii_key', column: 'key' } as const
+const PII_KEY = { schema: 'tech_health', name: 'pii_key', column: 'key' } as const
 
 /**
  * A keyed hash of personal data: `sha256(key || sha256(key || normalised))`, as 64 lower-case hex digits. Normalised means

@@ -23,7 +23,7 @@ function by(name: string, x: unknown, key: unknown): never {
 type Orders = Order | Expression<unknown> | readonly (Order | Expression<unknown>)[]
 const isOrder = (x: unknown): x is Order => x !== null && typeof x === 'object' && 'order' in x && 'by' in x
 /** The arguments and options of an aggregate that reads its rows in an order. */
-export function orderedBy(order: Orders): {
+function orderedBy(order: Orders): {
   readonly keys: readonly Handle[]
   readonly order: readonly string[]
   readonly nulls: readonly string[]

@@ -8,7 +8,11 @@ import { intAiTelemetryToolUses } from './int_ai_telemetry__tool_uses.ts'
 /** Every use of every tool, with the tool's rule beside it. */
 const uses = () =>
   unionOver(aiTools, (tool) =>
-    from(intAiTelemetryToolUses[tool.code]).select((u) => ({ ...u, token_rule_id: literal(tool.rule), token_rule_version: literal(tool.version) })),
+    from(intAiTelemetryToolUses[tool.code]).select((u) => ({
+      ...u,
+      token_rule_id: literal(tool.rule),
+      token_rule_version: literal(tool.version),
+    })),
   ).as('all_uses')
 
 /** Whose each use is: by the address, else by what the tool knows people by, else nobody's. */
@@ -97,7 +101,10 @@ export const intAiTelemetryToolDailyMetrics = defineModel(
           ...d,
           total_tokens: total,
           total_tokens_ex_cache_read: total.minus(d.cache_read_tokens.orElse(0)),
-          token_method: when(uncertainty.eq(0), 'none').when(uncertainty.eq(1), 'exact').when(uncertainty.eq(2), 'derived').otherwise('estimated'),
+          token_method: when(uncertainty.eq(0), 'none')
+            .when(uncertainty.eq(1), 'exact')
+            .when(uncertainty.eq(2), 'derived')
+            .otherwise('estimated'),
           cost_method: when(cost_rank.eq(2), 'charged').when(cost_rank.eq(1), 'reported').otherwise('none'),
           /** What is wrong with the day: names of flags, sorted, joined by commas; '' where nothing is. */
           dq_flags: listFlags({

@@ -1,4 +1,22 @@
-import { acceptedValues, day, days, decimal, defineModel, defineRow, expression, flag, from, integer, inWindow, notNull, ntz, oneOf, relationship, string, unique } from '#dsl'
+import {
+  acceptedValues,
+  day,
+  days,
+  decimal,
+  defineModel,
+  defineRow,
+  expression,
+  flag,
+  from,
+  integer,
+  inWindow,
+  notNull,
+  ntz,
+  oneOf,
+  relationship,
+  string,
+  unique,
+} from '#dsl'
 import { intAiTelemetryToolDailyMetrics } from '../../intermediate/ai/int_ai_telemetry__tool_daily_metrics.ts'
 import { aiToolCodes, aiTools, costMethods, tokenMethods, tokenRules } from '../../macros/ai-tools.ts'
 import { engineers } from '../../seeds/seed_people__engineers.ts'
@@ -81,7 +99,9 @@ export const fctAiTelemetryToolDailyMetrics = defineModel(
       expression('what is exact is not estimated', r.token_method.ne('exact').or(r.estimated_tokens.eq(0))),
       expression('nothing is known where there is no method', r.token_method.ne('none').or(r.total_tokens.isNull())),
       expression('tokens are not negative', r.exact_tokens.gte(0).and(r.estimated_tokens.gte(0))),
-      ...aiTools.map((tool) => expression(`tokens of ${tool.code} are counted by ${tool.rule}`, r.tool.ne(tool.code).or(r.token_rule_id.eq(tool.rule)))),
+      ...aiTools.map((tool) =>
+        expression(`tokens of ${tool.code} are counted by ${tool.rule}`, r.tool.ne(tool.code).or(r.token_rule_id.eq(tool.rule))),
+      ),
       expression('tokens are known', r.token_method.ne('none')).warn().atMost({ share: 0.02 }),
     ],
   },

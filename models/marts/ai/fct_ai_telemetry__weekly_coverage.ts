@@ -67,7 +67,10 @@ export const fctAiTelemetryWeeklyCoverage = defineModel(
     tests: (r) => [
       unique(r.week_start, r.tool),
       notNull(r.week_start, r.tool),
-      expression('coverage is 0 to 1', r.user_coverage.gte(0).and(r.user_coverage.lte(1)).and(r.token_coverage.gte(0)).and(r.token_coverage.lte(1))),
+      expression(
+        'coverage is 0 to 1',
+        r.user_coverage.gte(0).and(r.user_coverage.lte(1)).and(r.token_coverage.gte(0)).and(r.token_coverage.lte(1)),
+      ),
       expression('half of the users or more are known', r.user_coverage.gte(0.5)).warn().atMost({ share: 0.2 }),
     ],
   },

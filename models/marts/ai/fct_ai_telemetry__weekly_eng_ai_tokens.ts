@@ -121,7 +121,13 @@ export const fctAiTelemetryWeeklyEngAiTokens = defineModel(
       expression(
         'the tools add up',
         r.total_tokens.eq(
-          r.tokens_claude_code.plus(r.tokens_cursor).plus(r.tokens_firebender).plus(r.tokens_amp).plus(r.tokens_chatgpt).plus(r.tokens_goose).plus(r.tokens_g2),
+          r.tokens_claude_code
+            .plus(r.tokens_cursor)
+            .plus(r.tokens_firebender)
+            .plus(r.tokens_amp)
+            .plus(r.tokens_chatgpt)
+            .plus(r.tokens_goose)
+            .plus(r.tokens_g2),
         ),
       ),
       expression('a week has seven days', r.active_days.within(0, 8)),

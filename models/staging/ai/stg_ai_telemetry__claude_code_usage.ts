@@ -8,7 +8,10 @@ export const stgAiTelemetryClaudeCodeUsage = defineModel(
     tags: ['ai_telemetry'],
     tests: (r) => [
       notNull(r.activity_date, r.identity_hash),
-      expression('tokens are not negative', r.input_tokens.gte(0).and(r.output_tokens.gte(0)).and(r.cache_read_tokens.gte(0)).and(r.cache_creation_tokens.gte(0))),
+      expression(
+        'tokens are not negative',
+        r.input_tokens.gte(0).and(r.output_tokens.gte(0)).and(r.cache_read_tokens.gte(0)).and(r.cache_creation_tokens.gte(0)),
+      ),
     ],
   },
   () =>

@@ -30,7 +30,11 @@ export const stgAiTelemetryCursorEvents = defineModel(
         /** Sum of the four parts that are told; NULL where none is, or the event is not token-based. */
         tokens: when(
           e.is_token_based.and(
-            e.input_tokens.isNotNull().or(e.output_tokens.isNotNull()).or(e.cache_write_tokens.isNotNull()).or(e.cache_read_tokens.isNotNull()),
+            e.input_tokens
+              .isNotNull()
+              .or(e.output_tokens.isNotNull())
+              .or(e.cache_write_tokens.isNotNull())
+              .or(e.cache_read_tokens.isNotNull()),
           ),
           e.input_tokens.orElse(0).plus(e.output_tokens.orElse(0)).plus(e.cache_write_tokens.orElse(0)).plus(e.cache_read_tokens.orElse(0)),
         ).otherwise(null),

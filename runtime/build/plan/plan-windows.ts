@@ -3,7 +3,7 @@ import type { RunKind, Window, WindowOverride } from './build-plan.ts'
 import { DAY_NANOSECONDS, formatTimestamp, nanosecondsOf, parseTimestamp } from './timestamp-text.ts'
 
 /** Earlier than any row and inside every engine's range, also of types that count nanoseconds in 64 bits. */
-export const EARLIEST = '1700-01-01 00:00:00'
+const EARLIEST = '1700-01-01 00:00:00'
 
 export interface WindowPlan {
   readonly windows: readonly Window[]

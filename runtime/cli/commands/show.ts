@@ -42,7 +42,7 @@ export function showCommand(program: Command): void {
     })
 }
 
-export function findNode(project: OpenProject, name: string): ArtifactNode {
+function findNode(project: OpenProject, name: string): ArtifactNode {
   const node = project.artifact.nodes.find((n) => n.name === name)
   if (node) return node
   const near = nearestNames(

@@ -19,7 +19,7 @@ export async function compileOrReport(
 }
 
 /** One block a finding: where, what, what to do next. */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], palette: Palette): string {
+function renderDiagnostics(diagnostics: readonly Diagnostic[], palette: Palette): string {
   const blocks = diagnostics.map(
     (d) =>
       `${palette.strong(`${d.file}:${d.line}`)}  ${d.severity === 'error' ? palette.bad('error') : palette.careful('warning')} ${palette.quiet(d.code)}\n  ${d.message}\n  ${palette.quiet(`-> ${d.hint}`)}`,

@@ -61,5 +61,5 @@ export async function openProject(options: CommonOptions & { readonly rotatePiiK
   return { root, target, artifact, engine, schemas, runId: newRunId(), hash: keyedHash(key), withSession, close: () => engine.close() }
 }
 /** Sortable by time, unique by chance: `20260110t083000` and eight random hex digits. */
-export const newRunId = (now = new Date()): string =>
+const newRunId = (now = new Date()): string =>
   `${now.toISOString().slice(0, 19).replace(/[-:]/g, '').toLowerCase()}${randomBytes(4).toString('hex')}`

@@ -16,4 +16,4 @@ export class CellProblem {
 /** Turns a value into what the engine takes, exactly; never rounds, never guesses. */
 export type Coerce = (value: PresentCell) => Scalar | CellProblem
 
-export type NumberCell = number | bigint | ExactNumber
+type NumberCell = number | bigint | ExactNumber

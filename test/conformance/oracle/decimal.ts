@@ -16,7 +16,7 @@ export function textOf({ digits, scale }: Decimal): string {
 }
 
 /** n / d, a half away from zero. */
-export function halfAway(n: bigint, d: bigint): bigint {
+function halfAway(n: bigint, d: bigint): bigint {
   const whole = (2n * magnitude(n) + magnitude(d)) / (2n * magnitude(d))
   return n < 0n === d < 0n ? whole : -whole
 }

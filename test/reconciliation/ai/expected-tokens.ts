@@ -38,7 +38,11 @@ const once = <T>(f: (key: string) => T): ((key: string) => T) => {
 
 function claudeCode(moment: Moment): Tokens[] {
   return claudeTruth(moment).usage.map((u) =>
-    exact(u.usage_date, u.actor_key.replace(/^user:/, ''), u.input_tokens + u.output_tokens + u.cache_read_tokens + u.cache_creation_tokens),
+    exact(
+      u.usage_date,
+      u.actor_key.replace(/^user:/, ''),
+      u.input_tokens + u.output_tokens + u.cache_read_tokens + u.cache_creation_tokens,
+    ),
   )
 }
 
@@ -59,17 +63,26 @@ function cursor(moment: Moment): Tokens[] {
   const events = cursorTruth(moment).usage_event.map((e) => {
     const parts = [e.input_tokens, e.output_tokens, e.cache_write_tokens, e.cache_read_tokens]
     const isCounted = e.is_token_based && parts.some((part) => part !== null)
-    return { day: e.event_date, who: e.user_email, model: e.model, units: e.requests_costs, tokens: isCounted ? total(parts.map((part) => part ?? 0)) : null }
+    return {
+      day: e.event_date,
+      who: e.user_email,
+      model: e.model,
+      units: e.requests_costs,
+      tokens: isCounted ? total(parts.map((part) => part ?? 0)) : null,
+    }
   })
   const calibrating = events.filter((e) => e.tokens !== null && (e.units ?? 0) > 0)
   const rate = once((key) => {
     const [day = '', model = ''] = key.split('|')
     const before = calibrating.filter((e) => isBefore(e.day, day))
     for (const some of [before.filter((e) => e.model === model), before])
-      if (some.length >= assumption('cursor', 'min_calibrating_events', day)) return total(some.map((e) => e.tokens ?? 0)) / total(some.map((e) => e.units ?? 0))
+      if (some.length >= assumption('cursor', 'min_calibrating_events', day))
+        return total(some.map((e) => e.tokens ?? 0)) / total(some.map((e) => e.units ?? 0))
     return assumption('cursor', 'tokens_per_request_unit', day)
   })
-  return events.map((e) => (e.tokens === null ? estimated(e.day, e.who, (e.units ?? 0) * rate(`${e.day}|${e.model}`)) : exact(e.day, e.who, e.tokens)))
+  return events.map((e) =>
+    e.tokens === null ? estimated(e.day, e.who, (e.units ?? 0) * rate(`${e.day}|${e.model}`)) : exact(e.day, e.who, e.tokens),
+  )
 }
 
 function firebender(moment: Moment): Tokens[] {
@@ -98,7 +111,8 @@ function chatGpt(moment: Moment): Tokens[] {
       m.prompt_chars === null
         ? m.user_messages * assumed('input_tokens_per_message')
         : m.prompt_chars / assumed('chars_per_token') + m.user_messages * assumed('context_tokens_per_message')
-    const output = m.completion_chars === null ? m.user_messages * assumed('output_tokens_per_message') : m.completion_chars / assumed('chars_per_token')
+    const output =
+      m.completion_chars === null ? m.user_messages * assumed('output_tokens_per_message') : m.completion_chars / assumed('chars_per_token')
     return estimated(m.message_date, m.user_id, input + output)
   })
 }

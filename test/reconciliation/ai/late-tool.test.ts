@@ -9,12 +9,18 @@ const NOTHING_YET = '2025-12-01T00:00:00Z'
 
 test('a tool that tells something weeks after the others comes with all its days, and takes none of theirs', async () => {
   const names = Object.keys(tools) as (keyof typeof tools)[]
-  const servers = new Map<string, RunningSource>(await Promise.all(names.map(async (name) => [name, await startTool(tools[name])] as const)))
+  const servers = new Map<string, RunningSource>(
+    await Promise.all(names.map(async (name) => [name, await startTool(tools[name])] as const)),
+  )
   await using platform = await openPlatform()
   const run = async (instant: string, telling: readonly string[], fullRefresh = false) => {
     for (const [name, server] of servers) server.clock.set(telling.includes(name) ? instant : NOTHING_YET)
     const environment = Object.assign({}, ...[...servers.values()].map(({ env }) => env)) as Record<string, string>
-    const loads = await platform.load(names.flatMap((name) => tools[name].resources), instant, environment)
+    const loads = await platform.load(
+      names.flatMap((name) => tools[name].resources),
+      instant,
+      environment,
+    )
     expect(loads.map(({ status }) => status)).toEqual(loads.map(() => 'loaded'))
     expect(problemsOf(await platform.build('+tag:ai_telemetry', instant, fullRefresh))).toEqual([])
   }

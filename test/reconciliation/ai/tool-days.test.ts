@@ -36,8 +36,14 @@ async function runJob(instant: string): Promise<void> {
     for (const fault of FAULTS) server.arm(fault)
   }
   const environment = Object.assign({}, ...servers.map(({ env }) => env)) as Record<string, string>
-  const loads = await platform.load(Object.values(tools).flatMap(({ resources }) => resources), instant, environment)
-  expect(loads.map(({ resource, status, quarantined, error }) => [resource, status, quarantined, error])).toEqual(loads.map(({ resource }) => [resource, 'loaded', 0, undefined]))
+  const loads = await platform.load(
+    Object.values(tools).flatMap(({ resources }) => resources),
+    instant,
+    environment,
+  )
+  expect(loads.map(({ resource, status, quarantined, error }) => [resource, status, quarantined, error])).toEqual(
+    loads.map(({ resource }) => [resource, 'loaded', 0, undefined]),
+  )
   expect(problemsOf(await platform.build('+tag:ai_telemetry', instant))).toEqual([])
 }
 
@@ -64,23 +70,28 @@ async function foundSums(): Promise<Sums> {
 }
 
 /** Days without tokens may be there or not: a listed member without use has one. */
-const withTokens = (sums: Sums): string[] => [...sums].flatMap(([key, { exact, estimated }]) => (exact > 0 || estimated > 0 ? [key] : [])).sort()
+const withTokens = (sums: Sums): string[] =>
+  [...sums].flatMap(([key, { exact, estimated }]) => (exact > 0 || estimated > 0 ? [key] : [])).sort()
 
 describe('tokens of seven tools', () => {
-  test.each(INSTANTS)('are after the run of %s what people used by then, by tool, day and engineer', async (instant) => {
-    await runJob(instant)
-    const expected = expectedSums(instant)
-    const found = await foundSums()
-    expect(withTokens(found)).toEqual(withTokens(expected))
-    const exact = (sums: Sums) => Object.fromEntries(withTokens(expected).map((key) => [key, sums.get(key)?.exact]))
-    expect(exact(found)).toEqual(exact(expected))
-    // Each part is rounded to a hundredth.
-    const off = withTokens(expected).filter((key) => {
-      const { estimated = 0, parts = 0 } = expected.get(key) ?? {}
-      return Math.abs((found.get(key)?.estimated ?? Number.NaN) - estimated) > 0.01 * parts
-    })
-    expect(off.map((key) => [key, expected.get(key), found.get(key)])).toEqual([])
-  }, 180_000)
+  test.each(INSTANTS)(
+    'are after the run of %s what people used by then, by tool, day and engineer',
+    async (instant) => {
+      await runJob(instant)
+      const expected = expectedSums(instant)
+      const found = await foundSums()
+      expect(withTokens(found)).toEqual(withTokens(expected))
+      const exact = (sums: Sums) => Object.fromEntries(withTokens(expected).map((key) => [key, sums.get(key)?.exact]))
+      expect(exact(found)).toEqual(exact(expected))
+      // Each part is rounded to a hundredth.
+      const off = withTokens(expected).filter((key) => {
+        const { estimated = 0, parts = 0 } = expected.get(key) ?? {}
+        return Math.abs((found.get(key)?.estimated ?? Number.NaN) - estimated) > 0.01 * parts
+      })
+      expect(off.map((key) => [key, expected.get(key), found.get(key)])).toEqual([])
+    },
+    180_000,
+  )
 
   test('met failures of every kind on the way', () => {
     const statuses = new Set(servers.flatMap((server) => server.requests().map(({ status }) => status)))
@@ -107,11 +118,17 @@ describe('tokens of seven tools', () => {
 
   test('are by weeks what they are by days, and the rest is told as not covered', async () => {
     const [weeks] = await platform.rows('select sum(total_tokens) as tokens from marts.fct_ai_telemetry__weekly_eng_ai_tokens')
-    const [coverage] = await platform.rows('select sum(mapped_tokens) as mapped, sum(unmapped_tokens) as unmapped from marts.fct_ai_telemetry__weekly_coverage')
-    const [days] = await platform.rows(`select sum(total_tokens) filter (engineer_id is not null) as mapped, sum(total_tokens) filter (engineer_id is null) as unmapped from ${MART}`)
+    const [coverage] = await platform.rows(
+      'select sum(mapped_tokens) as mapped, sum(unmapped_tokens) as unmapped from marts.fct_ai_telemetry__weekly_coverage',
+    )
+    const [days] = await platform.rows(
+      `select sum(total_tokens) filter (engineer_id is not null) as mapped, sum(total_tokens) filter (engineer_id is null) as unmapped from ${MART}`,
+    )
     expect({ ...coverage, tokens: weeks?.tokens }).toEqual({ ...days, tokens: days?.mapped })
     expect(Number(days?.unmapped)).toBeGreaterThan(0)
-    const complete = await platform.rows('select distinct week_start::varchar as week, iso_year, iso_week, is_complete_week from marts.fct_ai_telemetry__weekly_eng_ai_tokens order by all')
+    const complete = await platform.rows(
+      'select distinct week_start::varchar as week, iso_year, iso_week, is_complete_week from marts.fct_ai_telemetry__weekly_eng_ai_tokens order by all',
+    )
     expect(complete.map((w) => [w.week, Number(w.iso_year), Number(w.iso_week), w.is_complete_week])).toEqual([
       ['2025-12-15', 2025, 51, true],
       ['2025-12-22', 2025, 52, true],

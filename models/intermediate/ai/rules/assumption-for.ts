@@ -1,4 +1,4 @@
-import { type Column, type Columns, type Condition, type Day } from '#dsl'
+import type { Column, Columns, Condition, Day } from '#dsl'
 import type { AiTool } from '../../../macros/ai-tools.ts'
 
 /** A row of the seed of token assumptions, after a join. */

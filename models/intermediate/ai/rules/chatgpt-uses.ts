@@ -14,7 +14,9 @@ const estimated = () =>
     .leftJoin(tokenAssumptions, (m, _i, _fi, _o, familyOutput) =>
       assumptionFor(familyOutput, 'chatgpt', 'output_tokens_per_message', m.activity_date, m.model_family),
     )
-    .leftJoin(tokenAssumptions, (m, _i, _fi, _o, _fo, context) => assumptionFor(context, 'chatgpt', 'context_tokens_per_message', m.activity_date))
+    .leftJoin(tokenAssumptions, (m, _i, _fi, _o, _fo, context) =>
+      assumptionFor(context, 'chatgpt', 'context_tokens_per_message', m.activity_date),
+    )
     .leftJoin(tokenAssumptions, (m, _i, _fi, _o, _fo, _x, chars) => assumptionFor(chars, 'chatgpt', 'chars_per_token', m.activity_date))
     .select((m, input, familyInput, output, familyOutput, context, chars) => ({
       ...m,

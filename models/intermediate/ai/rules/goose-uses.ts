@@ -101,7 +101,10 @@ const sessionsFromLedger = () =>
     .as('sessions_from_ledger')
 
 /** One row a session and day with use of it. */
-const sessionDays = () => from(unionAll(sessionsFromLedger(), sessionsFromCounters()).as('all_session_days')).select((s) => s).as('session_days')
+const sessionDays = () =>
+  from(unionAll(sessionsFromLedger(), sessionsFromCounters()).as('all_session_days'))
+    .select((s) => s)
+    .as('session_days')
 
 const knownDays = () =>
   from(sessionDays())

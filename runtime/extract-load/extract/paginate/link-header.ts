@@ -15,7 +15,7 @@ export const linkHeader = ({ total }: LinkRule = {}): Pagination => ({
 })
 
 /** The target of the link whose relation is `next`, or null. */
-export function readNextLink(header: string | null): string | null {
+function readNextLink(header: string | null): string | null {
   for (const [, target, parameters] of (header ?? '').matchAll(
     /<([^>]*)>((?:\s*;\s*[\w!#$&+.^`|~*-]+\s*(?:=\s*(?:"[^"]*"|[^\s;,"]+))?)*)/g,
   )) {

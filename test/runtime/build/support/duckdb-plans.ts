@@ -8,10 +8,10 @@ const target = (name: string): Segment[] => sql`${schema()}."${name}"`
 const staging = (name: string): Segment[] => sql`temp.main."${name}__${run}"`
 const drop = (name: string, kind: string) => stage('cleanup', does(`${name}/${kind}/cleanup`, sql`drop table if exists ${staging(name)}`))
 
-export const viewPlan = (name: string, select: Segment[]): Plan =>
+const viewPlan = (name: string, select: Segment[]): Plan =>
   planOf(stage('publish', does(`${name}/full/create`, sql`create or replace view ${target(name)} as ${select}`)))
 
-export const tablePlan = (name: string, select: Segment[]): Plan =>
+const tablePlan = (name: string, select: Segment[]): Plan =>
   planOf(stage('publish', counts(`${name}/full/table`, 'rows', sql`create or replace table ${target(name)} as ${select}`)))
 
 /** Builds in full: staged, checked, counted with its watermark, published. */
