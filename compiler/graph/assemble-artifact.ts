@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { Artifact, ArtifactColumn, ArtifactNode, Lineage } from '../artifact.ts'
+import type { Artifact, ArtifactColumn, ArtifactNode, Lineage, Statement } from '../artifact.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { AuthorError } from '../dsl/author-error.ts'
@@ -55,7 +55,7 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
       .digest('hex')
       .slice(0, 16),
     schemas,
-    setup: planSetup(dialect, schemas),
+    setup: [...planSetup(dialect, schemas), ...createSources(nodes)],
     state: stateStatements(dialect.typeName),
     nodes,
     jobs: project.jobs.map((j) => ({
@@ -71,6 +71,10 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
   }
   return { artifact, diagnostics }
 }
+
+/** Relations that this project loads exist from the first run on, so that models can be built before anything was loaded. */
+const createSources = (nodes: readonly ArtifactNode[]): Statement[] =>
+  nodes.flatMap((n) => n.load?.create.stages.find((s) => s.name === 'prepare')?.statements.map((s) => ({ ...s, id: `setup/${n.name}` })) ?? [])
 
 function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descriptions, scans, dialect }: Parts): ArtifactNode {
   const { loaded, facts, materialization } = node

@@ -5,7 +5,7 @@
  */
 export function fillRegions(text: string, regions: Readonly<Record<string, string>>): string {
   const seen = new Set<string>()
-  const filled = text.replace(/(<!-- begin: (\S+) -->\n)[^]*?(<!-- end: \2 -->)/g, (_, begin: string, name: string, end: string) => {
+  const filled = text.replace(/(<!-- begin: (\S+) -->\n)[\s\S]*?(<!-- end: \2 -->)/g, (_, begin: string, name: string, end: string) => {
     const content = regions[name]
     if (content === undefined) throw new Error(`nothing fills the region "${name}"; there are: ${Object.keys(regions).join(', ')}`)
     seen.add(name)

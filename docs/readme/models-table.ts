@@ -8,11 +8,14 @@ export function modelsTable({ nodes }: Artifact): string {
   const built = nodes.filter((node) => node.kind !== 'source')
   const marts = built.filter((node) => node.schema === 'marts')
   const martRows = marts.map((node) => [link(node), node.materialization, firstSentence(node.description ?? '')])
-  const layerRows = LAYERS.flatMap((layer) => {
+  const layers = LAYERS.flatMap((layer) => {
     const inLayer = built.filter((node) => node.schema === layer)
-    return areasOf(inLayer).map(([area, members]) => [layer, area, [...new Map(members.map((node) => [node.file, link(node)])).values()].join(', ')])
+    return areasOf(inLayer).map(([area, members]) => {
+      const files = new Map(members.map((node) => [node.file, link(node)]))
+      return `- ${layer}${area === '' ? '' : `, ${area}`}: ${[...files.values()].join(', ')}`
+    })
   })
-  return [markdownTable(['mart', 'kept as', 'what it says'], martRows), markdownTable(['layer', 'area', 'models'], layerRows)].join('\n\n')
+  return [markdownTable(['mart', 'kept as', 'what it says'], martRows), ...layers].join('\n').replace('\n- ', '\n\n- ')
 }
 
 /** Files below an area's folder, `models/<layer>/<area>/`; a layer without areas is one. */

@@ -8,7 +8,7 @@ export function sourcesTable(artifact: Artifact, resources: readonly AnyResource
   for (const node of artifact.nodes) if (node.kind === 'source') folders.set(node.name, node.file.slice(0, node.file.lastIndexOf('/')))
   const rows = [...new Set(folders.values())].sort().map((folder) => {
     const relations = [...folders.entries()].filter(([, home]) => home === folder).map(([name]) => name)
-    const loading = resources.filter((resource) => Object.values(resource.tables).some(({ relation }) => relations.includes(`${relation.schema}.${relation.name}`)))
+    const loading = resources.filter((resource) => filledBy(resource).some((name) => relations.includes(name)))
     const ids = [...new Set(loading.map((resource) => resource.id))]
     const jobs = artifact.jobs.filter((job) => ids.some((id) => job.resources.some((pattern) => matches(pattern, id))))
     return [
@@ -20,6 +20,12 @@ export function sourcesTable(artifact: Artifact, resources: readonly AnyResource
   })
   return markdownTable(['system', 'resources', 'relations in RAW', 'jobs'], rows)
 }
+
+/** Names of the relations that a resource fills. */
+const filledBy = ({ tables }: AnyResource): readonly string[] =>
+  Object.values(tables as Readonly<Record<string, { readonly relation: { readonly schema: string; readonly name: string } }>>).map(
+    ({ relation }) => `${relation.schema}.${relation.name}`,
+  )
 
 /** By schema, with the number of relations where there are many. */
 function describeRelations(relations: readonly string[]): string {

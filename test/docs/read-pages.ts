@@ -19,4 +19,4 @@ export const pages: readonly Page[] = ['README.md', 'CONTRIBUTING.md', 'docs/ben
 
 /** Lines of a page's `sh` blocks, one command a line. */
 export const commandsOf = ({ text }: Page): readonly string[] =>
-  [...text.matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block = '']) => block.split('\n')).filter((line) => line.trim() !== '')
+  [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split('\n')).filter((line) => line.trim() !== '')

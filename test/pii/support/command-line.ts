@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { openDuckDb } from '../../../runtime/engine/duckdb/open-duckdb.ts'
-import type { Row } from '../../../runtime/engine/engine.ts'
+import type { Engine, Row, Session } from '../../../runtime/engine/engine.ts'
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
 
@@ -20,10 +20,23 @@ export interface CommandLine extends AsyncDisposable {
 export function openCommandLine(): CommandLine {
   const home = mkdtempSync(join(tmpdir(), 'tech-health-'))
   const said: string[] = []
+  // One process at a time holds the database: ours gives it back before each command.
+  let held: Promise<{ engine: Engine; session: Session }> | undefined
+  const hold = async () => {
+    const engine = await openDuckDb({ path: join(home, 'dev.duckdb') })
+    return { engine, session: await engine.openSession() }
+  }
+  const release = async () => {
+    const { engine, session } = (await held) ?? {}
+    held = undefined
+    await session?.close()
+    await engine?.close()
+  }
   return {
     home,
     said: () => said.join('\n'),
     run: async (given, environment = {}) => {
+      await release()
       const { stdout, stderr, exitCode } = await execa(process.execPath, ['runtime/cli/main.ts', ...given], {
         cwd: ROOT,
         env: { ...environment, TECH_HEALTH_HOME: home, TECH_HEALTH_PII_KEY: 'key of the tests of personal data', CI: 'true' },
@@ -34,14 +47,13 @@ export function openCommandLine(): CommandLine {
       return { exitCode: exitCode ?? -1, output }
     },
     rows: async (sql) => {
-      const engine = await openDuckDb({ path: join(home, 'dev.duckdb') })
-      const session = await engine.openSession()
-      return session.query({ id: 'test', sql, params: [] }).finally(async () => {
-        await session.close()
-        await engine.close()
-      })
+      held ??= hold()
+      return (await held).session.query({ id: 'test', sql, params: [] })
     },
-    [Symbol.asyncDispose]: async () => rmSync(home, { recursive: true }),
+    [Symbol.asyncDispose]: async () => {
+      await release()
+      rmSync(home, { recursive: true })
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import type { Row } from '../../../runtime/engine/engine.ts'
 
 type Query = (sql: string) => Promise<readonly Row[]>
 
-/** `relation.column` of every column that a source's contract marks as personal data. */
+/** `relation.column` of every column that a source's contract, or a seed, marks as personal data. */
 export const personalColumns = (artifact: Artifact): string[] =>
   artifact.nodes.flatMap((node) => node.columns.filter(({ pii }) => pii === true).map(({ name }) => `${node.name}.${name}`))
 
@@ -15,11 +15,11 @@ export interface PersonalValues {
 /** A text this long is found by chance in no other text of the platform. */
 const LONG = 9
 
-/** Every value of every personal column that stands in RAW, as it is, in small letters, and its digits where it is a number to call. */
+/** Every value of every personal column of sources and seeds, as it is, in small letters, and its digits where it is a number to call. */
 export async function personalValues(artifact: Artifact, query: Query): Promise<PersonalValues> {
   const known = await loadedRelations(query)
   const values = new Set<string>()
-  for (const node of artifact.nodes.filter(({ kind, schema, name }) => kind === 'source' && known.has(`${schema}.${tableOf(name)}`)))
+  for (const node of artifact.nodes.filter((node) => isGiven(node) && known.has(`${node.schema}.${tableOf(node.name)}`)))
     for (const { name } of node.columns.filter(({ pii }) => pii === true)) {
       const rows = await query(`select distinct cast("${name}" as varchar) as value from "${node.schema}"."${tableOf(node.name)}" where "${name}" is not null`)
       for (const { value } of rows) for (const variant of variantsOf(String(value))) values.add(variant)
@@ -30,6 +30,7 @@ export async function personalValues(artifact: Artifact, query: Query): Promise<
   }
 }
 
+const isGiven = ({ kind }: ArtifactNode): boolean => kind === 'source' || kind === 'seed'
 const tableOf = (name: string): string => name.split('.').at(-1) ?? name
 async function loadedRelations(query: Query): Promise<Set<string>> {
   const rows = await query('select table_schema as s, table_name as n from information_schema.tables')
@@ -45,10 +46,14 @@ function variantsOf(value: string): string[] {
 /** The values that stand anywhere in a text. */
 export const valuesIn = (text: string, { long }: PersonalValues): string[] => [...long].filter((value) => text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1)))
 
-/** `relation: value` of each personal value in the rows of relations outside RAW. Cells of personal columns do not exist there. */
-export async function valuesInRelations(query: Query, values: PersonalValues, schemas: (schema: string) => boolean): Promise<string[]> {
+/** Relations that hold personal data by their contract: `schema.relation`. */
+export const personalRelations = (artifact: Artifact): ReadonlySet<string> =>
+  new Set(artifact.nodes.filter((node) => node.columns.some(({ pii }) => pii === true)).map((node) => `${node.schema}.${tableOf(node.name)}`))
+
+/** `relation: value` of each personal value in the rows of the relations that are asked for, by `schema.relation`. */
+export async function valuesInRelations(query: Query, values: PersonalValues, isAskedFor: (relation: string) => boolean): Promise<string[]> {
   const found: string[] = []
-  for (const relation of [...(await loadedRelations(query))].filter((name) => schemas(name.split('.')[0] ?? ''))) {
+  for (const relation of [...(await loadedRelations(query))].filter(isAskedFor)) {
     const [schema, name] = relation.split('.')
     const rows = await query(`select * from "${schema}"."${name}"`)
     const cells = new Set(rows.flatMap((row) => Object.values(row)).filter((cell) => cell !== null && typeof cell !== 'boolean').map(String))

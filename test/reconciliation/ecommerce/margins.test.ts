@@ -97,6 +97,26 @@ describe('the shop after run upon run', () => {
     expect((await platform.rows("select product_id from snapshots.snp_ecommerce__products group by all having count(*) > 2")).length).toBeGreaterThan(0)
   })
 
+  test('a product that the catalogue shows late gives a cost to lines that were ordered and settled long before', { timeout: 120_000 }, async () => {
+    await using platform = await openPlatform()
+    const settled = "product_id = 'P-000003' and ordered_at < timestamp '2025-12-22'"
+    const sources = async () =>
+      (await platform.rows(`select distinct cost_price_source as source from marts.fct_ecommerce__order_margins where ${settled}`)).map(({ source }) => source)
+    const run = async (instant: string, isShown: boolean) => {
+      server.clock.set(instant)
+      await platform.load(resources, instant, server.env)
+      if (!isShown) await platform.rows("delete from raw_ecommerce.product where product_id = 'P-000003'")
+      expect(problemsOf(await platform.build(ECOMMERCE, instant))).toEqual([])
+    }
+    // The second run moves the watermark past the load of the old lines.
+    for (const instant of ['2026-01-10T06:00:00Z', '2026-01-12T06:00:00Z']) {
+      await run(instant, false)
+      expect(await sources()).toEqual(['missing'])
+    }
+    await run('2026-01-13T06:00:00Z', true)
+    expect(await sources()).toEqual(['earliest_version'])
+  })
+
   test('versions of a product do not overlap, one at most is open, and gaps are where the product was gone', { timeout: 120_000 }, async () => {
     await using platform = await openPlatform()
     for (const instant of ['2026-01-10T06:00:00Z', '2026-01-14T06:00:00Z', '2026-01-17T06:00:00Z']) {

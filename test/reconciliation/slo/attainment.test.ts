@@ -143,7 +143,14 @@ const faults: readonly FaultInput[] = [
   { kind: 'duplicate_row', times: 3 },
 ]
 const SLO = '@source:raw_oebot'
-const instants = ['2026-01-04T06:00:00Z', '2026-01-08T06:00:00Z', '2026-01-09T06:00:00Z', '2026-01-10T06:00:00Z', '2026-01-11T06:00:00Z', '2026-01-13T06:00:00Z']
+const instants = [
+  '2026-01-02T06:00:00Z',
+  '2026-01-04T06:00:00Z',
+  '2026-01-08T06:00:00Z',
+  '2026-01-09T06:00:00Z',
+  '2026-01-10T06:00:00Z',
+  '2026-01-13T06:00:00Z',
+]
 
 describe('attainment after run upon run', () => {
   let server: RunningSource
