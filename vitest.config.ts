@@ -8,7 +8,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'all', include: ['test/**/*.test.ts'], exclude: ['test/fixtures/**', 'test/projects/**', 'test/models/**'] } },
+      {
+        extends: true,
+        test: { name: 'all', include: ['test/**/*.test.ts'], exclude: ['test/fixtures/**', 'test/projects/**', 'test/models/**'] },
+      },
       // Unit tests of models share a worker's engines: an embedded Postgres takes seconds to start.
       { extends: true, test: { name: 'models', include: ['test/models/**/*.test.ts'], isolate: false } },
     ],

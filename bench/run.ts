@@ -3,13 +3,14 @@ import { renderTable } from '../runtime/report/render-table.ts'
 import type { Bench, Figure } from './bench.ts'
 import { buildBench } from './build.ts'
 import { compileBench } from './compile.ts'
+import { fullBench } from './full.ts'
 import { loadBench } from './load.ts'
 import { describeMachine } from './measure/machine.ts'
 import { typesBench } from './types.ts'
 import { unitTestsBench } from './unit-tests.ts'
 
 /** `npm run bench [name…] [-- --json --large --runs N]`: figures of this machine; `docs/benchmarks.md` says what they mean. */
-const BENCHES: readonly Bench[] = [compileBench, typesBench, buildBench, loadBench, unitTestsBench]
+const BENCHES: readonly Bench[] = [compileBench, typesBench, buildBench, loadBench, unitTestsBench, fullBench]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

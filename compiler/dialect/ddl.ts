@@ -4,12 +4,6 @@ export interface DdlColumn {
   readonly name: string
   readonly type: SqlType
 }
-/** A relation as it is printed: its schema's hole and its quoted name. */
-interface PrintedRelation {
-  readonly text: string
-  /** The bare quoted name, for correlated references in UPDATE and DELETE. */
-  readonly name: string
-}
 /** Statements whose form differs between engines. Each gives whole statements, in order; names arrive printed. */
 export interface Ddl {
   createSchema(schema: string): string

@@ -36,4 +36,3 @@ export function describeType(type: SqlType): string {
   if (type.kind === 'text' && type.length !== undefined) return `text(${type.length})`
   return type.kind
 }
-

@@ -74,7 +74,9 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
 
 /** Relations that this project loads exist from the first run on, so that models can be built before anything was loaded. */
 const createSources = (nodes: readonly ArtifactNode[]): Statement[] =>
-  nodes.flatMap((n) => n.load?.create.stages.find((s) => s.name === 'prepare')?.statements.map((s) => ({ ...s, id: `setup/${n.name}` })) ?? [])
+  nodes.flatMap(
+    (n) => n.load?.create.stages.find((s) => s.name === 'prepare')?.statements.map((s) => ({ ...s, id: `setup/${n.name}` })) ?? [],
+  )
 
 function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descriptions, scans, dialect }: Parts): ArtifactNode {
   const { loaded, facts, materialization } = node

@@ -2,15 +2,31 @@ import { given, testModel } from '#dsl'
 import { describeModelTests } from '#testing'
 import { intEcommerceOrderLineCosts } from '../../models/intermediate/ecommerce/int_ecommerce__order_line_costs.ts'
 import { intEcommerceOrderLines } from '../../models/intermediate/ecommerce/int_ecommerce__order_lines.ts'
+import type { OrderStatus } from '../../models/macros/normalize-order-status.ts'
 import { fctEcommerceOrderLineCoverage } from '../../models/marts/ecommerce/fct_ecommerce__order_line_coverage.ts'
 import { fctEcommerceOrderMargins } from '../../models/marts/ecommerce/fct_ecommerce__order_margins.ts'
-import type { OrderStatus } from '../../models/macros/normalize-order-status.ts'
 
 const line = {
-  order_id: 'O-1', line_number: 1, product_id: 'P-1', customer_id: 'C-1', ordered_at: '2026-01-02T10:00:00', order_status: 'delivered', currency: 'EUR',
-  quantity: 3, unit_price: '19.99', discount_amount: '9.97', is_deleted: false, last_synced_at: '2026-01-10T00:00:00',
+  order_id: 'O-1',
+  line_number: 1,
+  product_id: 'P-1',
+  customer_id: 'C-1',
+  ordered_at: '2026-01-02T10:00:00',
+  order_status: 'delivered',
+  currency: 'EUR',
+  quantity: 3,
+  unit_price: '19.99',
+  discount_amount: '9.97',
+  is_deleted: false,
+  last_synced_at: '2026-01-10T00:00:00',
 } as const
-const costs = { ...line, unit_cost_price: '12.5', cost_price_source: 'as_of', is_product_known: true, is_cost_in_other_currency: false } as const
+const costs = {
+  ...line,
+  unit_cost_price: '12.5',
+  cost_price_source: 'as_of',
+  is_product_known: true,
+  is_cost_in_other_currency: false,
+} as const
 const withStatus = (order_status: OrderStatus, line_number: number) => ({ ...costs, order_status, line_number })
 
 describeModelTests([
@@ -18,8 +34,17 @@ describeModelTests([
     given: [given(intEcommerceOrderLineCosts, [costs])],
     expect: [
       {
-        order_id: 'O-1', line_number: 1, net_revenue: 50, reversed_revenue: 0, unit_cost_price: '12.5', cost_amount: '37.5', margin_amount: '12.5',
-        margin_pct: '0.25', cost_price_source: 'as_of', is_revenue_counted: true, dq_flags: '',
+        order_id: 'O-1',
+        line_number: 1,
+        net_revenue: 50,
+        reversed_revenue: 0,
+        unit_cost_price: '12.5',
+        cost_amount: '37.5',
+        margin_amount: '12.5',
+        margin_pct: '0.25',
+        cost_price_source: 'as_of',
+        is_revenue_counted: true,
+        dq_flags: '',
       },
     ],
   }),
@@ -33,25 +58,100 @@ describeModelTests([
     ],
     expect: [
       { line_number: 1, net_revenue: 0, cost_amount: '37.5', margin_amount: '-37.5', margin_pct: null, dq_flags: '' },
-      { line_number: 2, net_revenue: 50, cost_amount: null, margin_amount: null, margin_pct: null, dq_flags: 'cost_missing,product_unknown' },
-      { line_number: 3, net_revenue: 50, cost_amount: null, margin_amount: null, margin_pct: null, dq_flags: 'cost_in_other_currency,cost_missing' },
+      {
+        line_number: 2,
+        net_revenue: 50,
+        cost_amount: null,
+        margin_amount: null,
+        margin_pct: null,
+        dq_flags: 'cost_missing,product_unknown',
+      },
+      {
+        line_number: 3,
+        net_revenue: 50,
+        cost_amount: null,
+        margin_amount: null,
+        margin_pct: null,
+        dq_flags: 'cost_in_other_currency,cost_missing',
+      },
     ],
   }),
   testModel(fctEcommerceOrderMargins, 'cancelled and failed orders do not count; a refund takes the revenue back and leaves the cost', {
     given: [
       given(intEcommerceOrderLineCosts, [
-        withStatus('cancelled', 1), withStatus('failed', 2), withStatus('refunded', 3), withStatus('partially_refunded', 4),
-        withStatus('returned', 5), withStatus('pending', 6), withStatus('unknown', 7),
+        withStatus('cancelled', 1),
+        withStatus('failed', 2),
+        withStatus('refunded', 3),
+        withStatus('partially_refunded', 4),
+        withStatus('returned', 5),
+        withStatus('pending', 6),
+        withStatus('unknown', 7),
       ]),
     ],
     expect: [
-      { line_number: 1, is_revenue_counted: false, net_revenue: 50, reversed_revenue: 0, margin_amount: '12.5', margin_pct: '0.25', dq_flags: '' },
-      { line_number: 2, is_revenue_counted: false, net_revenue: 50, reversed_revenue: 0, margin_amount: '12.5', margin_pct: '0.25', dq_flags: '' },
-      { line_number: 3, is_revenue_counted: true, net_revenue: 50, reversed_revenue: -50, margin_amount: '-37.5', margin_pct: null, dq_flags: '' },
-      { line_number: 4, is_revenue_counted: true, net_revenue: 50, reversed_revenue: 0, margin_amount: '12.5', margin_pct: '0.25', dq_flags: '' },
-      { line_number: 5, is_revenue_counted: true, net_revenue: 50, reversed_revenue: 0, margin_amount: '12.5', margin_pct: '0.25', dq_flags: '' },
-      { line_number: 6, is_revenue_counted: true, net_revenue: 50, reversed_revenue: 0, margin_amount: '12.5', margin_pct: '0.25', dq_flags: '' },
-      { line_number: 7, is_revenue_counted: true, net_revenue: 50, reversed_revenue: 0, margin_amount: '12.5', margin_pct: '0.25', dq_flags: 'status_unknown' },
+      {
+        line_number: 1,
+        is_revenue_counted: false,
+        net_revenue: 50,
+        reversed_revenue: 0,
+        margin_amount: '12.5',
+        margin_pct: '0.25',
+        dq_flags: '',
+      },
+      {
+        line_number: 2,
+        is_revenue_counted: false,
+        net_revenue: 50,
+        reversed_revenue: 0,
+        margin_amount: '12.5',
+        margin_pct: '0.25',
+        dq_flags: '',
+      },
+      {
+        line_number: 3,
+        is_revenue_counted: true,
+        net_revenue: 50,
+        reversed_revenue: -50,
+        margin_amount: '-37.5',
+        margin_pct: null,
+        dq_flags: '',
+      },
+      {
+        line_number: 4,
+        is_revenue_counted: true,
+        net_revenue: 50,
+        reversed_revenue: 0,
+        margin_amount: '12.5',
+        margin_pct: '0.25',
+        dq_flags: '',
+      },
+      {
+        line_number: 5,
+        is_revenue_counted: true,
+        net_revenue: 50,
+        reversed_revenue: 0,
+        margin_amount: '12.5',
+        margin_pct: '0.25',
+        dq_flags: '',
+      },
+      {
+        line_number: 6,
+        is_revenue_counted: true,
+        net_revenue: 50,
+        reversed_revenue: 0,
+        margin_amount: '12.5',
+        margin_pct: '0.25',
+        dq_flags: '',
+      },
+      {
+        line_number: 7,
+        is_revenue_counted: true,
+        net_revenue: 50,
+        reversed_revenue: 0,
+        margin_amount: '12.5',
+        margin_pct: '0.25',
+        dq_flags: 'status_unknown',
+      },
     ].map((row) => row as never),
   }),
   testModel(fctEcommerceOrderMargins, 'a run takes what was loaded in its window, deletions with it', {
@@ -77,14 +177,50 @@ describeModelTests([
         { ...line, line_number: 3, is_deleted: true },
         { ...line, order_id: 'O-2', ordered_at: '2026-01-03T00:00:00' },
       ]),
-      given(fctEcommerceOrderMargins, [
-        { ...line, discount: 0, net_revenue: 50, reversed_revenue: 0, cost_price_source: 'as_of', is_revenue_counted: true, dq_flags: '' },
-        { ...line, line_number: 2, discount: 0, net_revenue: 50, reversed_revenue: 0, cost_price_source: 'missing', is_revenue_counted: true, dq_flags: '' },
-      ].map(({ discount_amount: _, ...row }) => row as never)),
+      given(
+        fctEcommerceOrderMargins,
+        [
+          {
+            ...line,
+            discount: 0,
+            net_revenue: 50,
+            reversed_revenue: 0,
+            cost_price_source: 'as_of',
+            is_revenue_counted: true,
+            dq_flags: '',
+          },
+          {
+            ...line,
+            line_number: 2,
+            discount: 0,
+            net_revenue: 50,
+            reversed_revenue: 0,
+            cost_price_source: 'missing',
+            is_revenue_counted: true,
+            dq_flags: '',
+          },
+        ].map(({ discount_amount: _, ...row }) => row as never),
+      ),
     ],
     expect: [
-      { ordered_on: '2026-01-02', order_lines: 2, margin_rows: 2, cost_as_of: 1, cost_of_earliest_version: 0, cost_missing: 1, last_synced_at: '2026-01-11T00:00:00' },
-      { ordered_on: '2026-01-03', order_lines: 1, margin_rows: 0, cost_as_of: 0, cost_of_earliest_version: 0, cost_missing: 0, last_synced_at: '2026-01-10T00:00:00' },
+      {
+        ordered_on: '2026-01-02',
+        order_lines: 2,
+        margin_rows: 2,
+        cost_as_of: 1,
+        cost_of_earliest_version: 0,
+        cost_missing: 1,
+        last_synced_at: '2026-01-11T00:00:00',
+      },
+      {
+        ordered_on: '2026-01-03',
+        order_lines: 1,
+        margin_rows: 0,
+        cost_as_of: 0,
+        cost_of_earliest_version: 0,
+        cost_missing: 0,
+        last_synced_at: '2026-01-10T00:00:00',
+      },
     ],
   }),
 ])

@@ -6,12 +6,34 @@ import { stgEcommerceOrders } from '../../models/staging/ecommerce/stg_ecommerce
 import { stgEcommerceProducts } from '../../models/staging/ecommerce/stg_ecommerce__products.ts'
 
 const order = {
-  customer_id: 'C-1', ordered_at: '2026-01-02T10:00:00', status_source: 'Paid', order_status: 'paid', currency: 'EUR', subtotal_amount: 10,
-  discount_amount: 0, shipping_amount: 0, total_amount: 10, updated_at: '2026-01-02T10:00:00', is_deleted: false, _fivetran_synced: '2026-01-03T00:00:00',
+  customer_id: 'C-1',
+  ordered_at: '2026-01-02T10:00:00',
+  status_source: 'Paid',
+  order_status: 'paid',
+  currency: 'EUR',
+  subtotal_amount: 10,
+  discount_amount: 0,
+  shipping_amount: 0,
+  total_amount: 10,
+  updated_at: '2026-01-02T10:00:00',
+  is_deleted: false,
+  _fivetran_synced: '2026-01-03T00:00:00',
 } as const
-const line = { product_id: 'P-1', quantity: 1, unit_price: 10, discount_amount: 0, is_deleted: false, _fivetran_synced: '2026-01-03T00:00:00' } as const
+const line = {
+  product_id: 'P-1',
+  quantity: 1,
+  unit_price: 10,
+  discount_amount: 0,
+  is_deleted: false,
+  _fivetran_synced: '2026-01-03T00:00:00',
+} as const
 const product = {
-  product_name: 'Lamp', category: 'lighting', currency: 'EUR', list_price: 10, source_updated_at: '2026-01-01T00:00:00', is_deleted: false,
+  product_name: 'Lamp',
+  category: 'lighting',
+  currency: 'EUR',
+  list_price: 10,
+  source_updated_at: '2026-01-01T00:00:00',
+  is_deleted: false,
   _fivetran_synced: '2026-01-03T00:00:00',
 } as const
 

@@ -4,7 +4,12 @@ import { intSloBudgetWindows } from '../../models/intermediate/slo/int_slo__budg
 import { intSloSloDays } from '../../models/intermediate/slo/int_slo__slo_days.ts'
 
 /** A counted day with one bad event of `total`. */
-const measured = (slo_id: string, activity_date: string, total: number, window: { window_days: number; window_type: 'rolling' | 'calendar' }) => ({
+const measured = (
+  slo_id: string,
+  activity_date: string,
+  total: number,
+  window: { window_days: number; window_type: 'rolling' | 'calendar' },
+) => ({
   ...window,
   slo_id,
   activity_date,
@@ -24,36 +29,40 @@ const rolling = (window_days: number) => ({ window_days, window_type: 'rolling' 
 const calendar = (window_days: number) => ({ window_days, window_type: 'calendar' }) as const
 
 describeModelTests([
-  testModel(intSloBudgetWindows, 'windows count days, not rows: the first day falls out after 3, 7, 28 and 30 days, whatever is missing between', {
-    given: [
-      given(intSloSloDays, [
-        measured('week', '2026-01-01', 100, rolling(7)),
-        measured('week', '2026-01-03', 10, rolling(7)),
-        missing('week', '2026-01-04', rolling(7)),
-        measured('week', '2026-01-07', 10, rolling(7)),
-        measured('week', '2026-01-08', 10, rolling(7)),
-        measured('four', '2026-01-01', 100, rolling(28)),
-        measured('four', '2026-01-28', 10, rolling(28)),
-        measured('four', '2026-01-29', 10, rolling(28)),
-        measured('thirty', '2026-01-01', 100, rolling(30)),
-        measured('thirty', '2026-01-30', 10, rolling(30)),
-        measured('thirty', '2026-01-31', 10, rolling(30)),
-      ]),
-    ],
-    expect: [
-      { slo_id: 'week', activity_date: '2026-01-01', total_3d: 100, window_start: '2025-12-26', window_total: 100, days_with_data: 1 },
-      { slo_id: 'week', activity_date: '2026-01-03', total_3d: 110, window_start: '2025-12-28', window_total: 110, days_with_data: 2 },
-      { slo_id: 'week', activity_date: '2026-01-04', total_3d: 10, window_start: '2025-12-29', window_total: 110, days_with_data: 2 },
-      { slo_id: 'week', activity_date: '2026-01-07', total_3d: 10, window_start: '2026-01-01', window_total: 120, days_with_data: 3 },
-      { slo_id: 'week', activity_date: '2026-01-08', total_3d: 20, window_start: '2026-01-02', window_total: 30, days_with_data: 3 },
-      { slo_id: 'four', activity_date: '2026-01-01', total_3d: 100, window_start: '2025-12-05', window_total: 100, days_with_data: 1 },
-      { slo_id: 'four', activity_date: '2026-01-28', total_3d: 10, window_start: '2026-01-01', window_total: 110, days_with_data: 2 },
-      { slo_id: 'four', activity_date: '2026-01-29', total_3d: 20, window_start: '2026-01-02', window_total: 20, days_with_data: 2 },
-      { slo_id: 'thirty', activity_date: '2026-01-01', total_3d: 100, window_start: '2025-12-03', window_total: 100, days_with_data: 1 },
-      { slo_id: 'thirty', activity_date: '2026-01-30', total_3d: 10, window_start: '2026-01-01', window_total: 110, days_with_data: 2 },
-      { slo_id: 'thirty', activity_date: '2026-01-31', total_3d: 20, window_start: '2026-01-02', window_total: 20, days_with_data: 2 },
-    ],
-  }),
+  testModel(
+    intSloBudgetWindows,
+    'windows count days, not rows: the first day falls out after 3, 7, 28 and 30 days, whatever is missing between',
+    {
+      given: [
+        given(intSloSloDays, [
+          measured('week', '2026-01-01', 100, rolling(7)),
+          measured('week', '2026-01-03', 10, rolling(7)),
+          missing('week', '2026-01-04', rolling(7)),
+          measured('week', '2026-01-07', 10, rolling(7)),
+          measured('week', '2026-01-08', 10, rolling(7)),
+          measured('four', '2026-01-01', 100, rolling(28)),
+          measured('four', '2026-01-28', 10, rolling(28)),
+          measured('four', '2026-01-29', 10, rolling(28)),
+          measured('thirty', '2026-01-01', 100, rolling(30)),
+          measured('thirty', '2026-01-30', 10, rolling(30)),
+          measured('thirty', '2026-01-31', 10, rolling(30)),
+        ]),
+      ],
+      expect: [
+        { slo_id: 'week', activity_date: '2026-01-01', total_3d: 100, window_start: '2025-12-26', window_total: 100, days_with_data: 1 },
+        { slo_id: 'week', activity_date: '2026-01-03', total_3d: 110, window_start: '2025-12-28', window_total: 110, days_with_data: 2 },
+        { slo_id: 'week', activity_date: '2026-01-04', total_3d: 10, window_start: '2025-12-29', window_total: 110, days_with_data: 2 },
+        { slo_id: 'week', activity_date: '2026-01-07', total_3d: 10, window_start: '2026-01-01', window_total: 120, days_with_data: 3 },
+        { slo_id: 'week', activity_date: '2026-01-08', total_3d: 20, window_start: '2026-01-02', window_total: 30, days_with_data: 3 },
+        { slo_id: 'four', activity_date: '2026-01-01', total_3d: 100, window_start: '2025-12-05', window_total: 100, days_with_data: 1 },
+        { slo_id: 'four', activity_date: '2026-01-28', total_3d: 10, window_start: '2026-01-01', window_total: 110, days_with_data: 2 },
+        { slo_id: 'four', activity_date: '2026-01-29', total_3d: 20, window_start: '2026-01-02', window_total: 20, days_with_data: 2 },
+        { slo_id: 'thirty', activity_date: '2026-01-01', total_3d: 100, window_start: '2025-12-03', window_total: 100, days_with_data: 1 },
+        { slo_id: 'thirty', activity_date: '2026-01-30', total_3d: 10, window_start: '2026-01-01', window_total: 110, days_with_data: 2 },
+        { slo_id: 'thirty', activity_date: '2026-01-31', total_3d: 20, window_start: '2026-01-02', window_total: 20, days_with_data: 2 },
+      ],
+    },
+  ),
   testModel(intSloBudgetWindows, 'calendar windows are the ISO week, over the end of a year too, or the month so far', {
     given: [
       given(intSloSloDays, [

@@ -5,7 +5,15 @@ import { stgSloDailyResults } from '../../models/staging/slo/stg_slo__daily_resu
 import { stgSloSlos } from '../../models/staging/slo/stg_slo__slos.ts'
 
 const seen = { is_deleted: false, _fivetran_synced: '2026-01-10T00:00:00' } as const
-const slo = { ...seen, service: 'checkout-api', team: 'payments', slo_name: 'checkout', sli_type: 'availability', window_days: 28, window_type: 'rolling' } as const
+const slo = {
+  ...seen,
+  service: 'checkout-api',
+  team: 'payments',
+  slo_name: 'checkout',
+  sli_type: 'availability',
+  window_days: 28,
+  window_type: 'rolling',
+} as const
 const result = { ...seen, is_valid: true, is_impossible: false, updated_at: '2026-01-09T02:00:00' } as const
 
 describeModelTests([

@@ -9,8 +9,13 @@ const KEY = 'unit-test-key'
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const hashOf = (normalised: string) => sha256(KEY + sha256(KEY + normalised))
 
-const customer = { created_at: '2026-01-01T00:00:00+01:00', updated_at: '2026-01-01T00:00:00Z', _fivetran_synced: '2026-01-02T00:00:00Z' } as const
-const domainOf = (domain: string, count: number) => Array.from({ length: count }, (_, i) => ({ ...customer, customer_id: `${domain} ${i}`, email: `c${i}@${domain}` }))
+const customer = {
+  created_at: '2026-01-01T00:00:00+01:00',
+  updated_at: '2026-01-01T00:00:00Z',
+  _fivetran_synced: '2026-01-02T00:00:00Z',
+} as const
+const domainOf = (domain: string, count: number) =>
+  Array.from({ length: count }, (_, i) => ({ ...customer, customer_id: `${domain} ${i}`, email: `c${i}@${domain}` }))
 
 describeModelTests([
   testModel(stgEcommerceCustomers, 'addresses are equal whatever their case, numbers whatever stands between their digits', {
@@ -24,8 +29,20 @@ describeModelTests([
       ] as never),
     ],
     expect: [
-      { customer_id: 'a', email_hash: hashOf('wang.xiuying+shop@example.com'), phone_hash: hashOf('442079460001'), country: 'GB', created_at: '2025-12-31T23:00:00' },
-      { customer_id: 'b', email_hash: hashOf('wang.xiuying+shop@example.com'), phone_hash: hashOf('442079460001'), country: null, created_at: '2025-12-31T23:00:00' },
+      {
+        customer_id: 'a',
+        email_hash: hashOf('wang.xiuying+shop@example.com'),
+        phone_hash: hashOf('442079460001'),
+        country: 'GB',
+        created_at: '2025-12-31T23:00:00',
+      },
+      {
+        customer_id: 'b',
+        email_hash: hashOf('wang.xiuying+shop@example.com'),
+        phone_hash: hashOf('442079460001'),
+        country: null,
+        created_at: '2025-12-31T23:00:00',
+      },
       { customer_id: 'c', email_hash: hashOf('łucja@example.com'), phone_hash: null, country: null, created_at: '2025-12-31T23:00:00' },
       { customer_id: 'd', email_hash: null, phone_hash: null, country: null, created_at: '2025-12-31T23:00:00' },
       { customer_id: 'e', email_hash: null, phone_hash: null, country: null, created_at: '2025-12-31T23:00:00' },
@@ -53,7 +70,11 @@ describeModelTests([
     given: [
       given(
         ecommerceCustomer,
-        ['1905-01-01', '1939-12-31', '1940-01-01', '1979-12-31', '1980-02-29', '2007-06-30', null].map((birth_date) => ({ ...customer, customer_id: String(birth_date), birth_date })) as never,
+        ['1905-01-01', '1939-12-31', '1940-01-01', '1979-12-31', '1980-02-29', '2007-06-30', null].map((birth_date) => ({
+          ...customer,
+          customer_id: String(birth_date),
+          birth_date,
+        })) as never,
       ),
     ],
     expect: [

@@ -21,7 +21,8 @@ const isBuilt = ({ kind }: ArtifactNode) => kind !== 'source' && kind !== 'seed'
 describe('by the lineage', () => {
   test('the contracts mark what tells who a customer is', () => {
     const marked = personalColumns(artifact)
-    for (const column of ['full_name', 'email', 'phone', 'street_address', 'postal_code', 'city', 'birth_date']) expect(marked).toContain(`raw_ecommerce.customer.${column}`)
+    for (const column of ['full_name', 'email', 'phone', 'street_address', 'postal_code', 'city', 'birth_date'])
+      expect(marked).toContain(`raw_ecommerce.customer.${column}`)
   })
 
   test('no column of a mart is made of personal data but through its hash', () => {
@@ -37,7 +38,12 @@ describe('by the lineage', () => {
   test('hashed columns come from the hash of personal data: the search sees a way that is open', () => {
     const opened: Artifact = {
       ...artifact,
-      lineage: { ...artifact.lineage, columns: artifact.lineage.columns.map((edge) => (edge.to === 'stg_ecommerce__customers.email_hash' ? { ...edge, kind: 'transform' } : edge)) },
+      lineage: {
+        ...artifact.lineage,
+        columns: artifact.lineage.columns.map((edge) =>
+          edge.to === 'stg_ecommerce__customers.email_hash' ? { ...edge, kind: 'transform' } : edge,
+        ),
+      },
     }
     expect(unhashedWays(opened, isBuilt)).toContain('stg_ecommerce__customers.email_hash <- raw_ecommerce.customer.email')
     expect(unhashedWays(artifact, isBuilt)).not.toContain('stg_ecommerce__customers.email_hash <- raw_ecommerce.customer.email')

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compileProject, duckdb } from '#compiler'
+import type { RunningSource } from '#simulator-kit'
 import { resources } from '../../sources/ecommerce/resources.ts'
 import { ecommerceSimulator } from '../../sources/ecommerce/simulator/index.ts'
-import type { RunningSource } from '#simulator-kit'
-import type { Engine } from '../../runtime/engine/engine.ts'
 import { openPlatform, problemsOf } from '../reconciliation/support/open-platform.ts'
 import { openCommandLine, ROOT, textOfFolder } from './support/command-line.ts'
 import { personalRelations, personalValues, valuesIn, valuesInRelations } from './support/personal-values.ts'
+import { recordTexts } from './support/record-texts.ts'
 import { serveBrokenShop } from './support/serve-broken-shop.ts'
 
 const isOutsideRaw = (relation: string) => !relation.startsWith('raw_')
@@ -23,14 +23,33 @@ const person = {
   birth: '1951-07-23',
 }
 const planted = {
-  long: new Set([...Object.values(person).flatMap((value) => [value, value.toLowerCase()]), '48601234567', 'plantowska-family.example', 'Plantowska']),
+  long: new Set([
+    ...Object.values(person).flatMap((value) => [value, value.toLowerCase()]),
+    '48601234567',
+    'plantowska-family.example',
+    'Plantowska',
+  ]),
   short: new Set<string>(),
 }
 const customer = (id: string, more: Partial<Record<'birth' | 'country' | 'created' | 'updated', string>> = {}) =>
-  [id, person.name, person.email, person.phone, person.street, person.code, person.city, more.country ?? 'PL', more.birth ?? person.birth, more.created ?? '2026-01-01T00:00:00Z', more.updated ?? '2026-01-02T00:00:00Z'].join(',')
+  [
+    id,
+    person.name,
+    person.email,
+    person.phone,
+    person.street,
+    person.code,
+    person.city,
+    more.country ?? 'PL',
+    more.birth ?? person.birth,
+    more.created ?? '2026-01-01T00:00:00Z',
+    more.updated ?? '2026-01-02T00:00:00Z',
+  ].join(',')
 
 describe('what tells who somebody is', () => {
-  test('of all sources stays in RAW: no mart, view, seed, state, log, generated file, nor the screen has a value of it', { timeout: 300_000 }, async () => {
+  test('of all sources stays in RAW: no mart, view, seed, state, log, generated file, nor the screen has a value of it', {
+    timeout: 300_000,
+  }, async () => {
     await using command = openCommandLine()
     const { artifact } = await compileProject({ root: ROOT, dialect: duckdb })
     if (!artifact) throw new Error('the project does not compile')
@@ -89,7 +108,12 @@ describe('what tells who somebody is', () => {
 
   test('shows in no error of a file that cannot be read', { timeout: 120_000 }, async () => {
     await using command = openCommandLine()
-    await using shop = await serveBrokenShop([customer('C-good'), `${customer('C-long')},${person.email}`, `C-quote,"${person.name}" x,${person.email}`, `C-short,${person.name}`])
+    await using shop = await serveBrokenShop([
+      customer('C-good'),
+      `${customer('C-long')},${person.email}`,
+      `C-quote,"${person.name}" x,${person.email}`,
+      `C-short,${person.name}`,
+    ])
     const run = await command.run(['run', 'ecommerce_daily', '--instant', '2026-01-10T06:00:00Z'], shop.environment)
     expect(run.exitCode).not.toBe(0)
     expect(run.output).toContain('customers.csv broke after line 0')
@@ -97,19 +121,3 @@ describe('what tells who somebody is', () => {
     expect(valuesIn(textOfFolder(command.home), planted)).toEqual([])
   })
 })
-
-/** Every statement's text that sessions opened from now on get. */
-function recordTexts(engine: Engine): string[] {
-  const texts: string[] = []
-  const open = engine.openSession.bind(engine)
-  engine.openSession = async () => {
-    const session = await open()
-    const { query, execute, stream } = { query: session.query.bind(session), execute: session.execute.bind(session), stream: session.stream.bind(session) }
-    return Object.assign(session, {
-      query: (statement, options) => (texts.push(statement.sql), query(statement, options)),
-      execute: (statement, options) => (texts.push(statement.sql), execute(statement, options)),
-      stream: (statement, options) => (texts.push(statement.sql), stream(statement, options)),
-    } satisfies Partial<typeof session>)
-  }
-  return texts
-}

@@ -15,7 +15,10 @@ async function compile(models: Readonly<Record<string, string>>): Promise<readon
     for (const folder of ['models', 'sources/ecommerce']) mkdirSync(join(root, folder), { recursive: true })
     const contract = `${ROOT}/sources/ecommerce/contract.ts`
     writeFileSync(join(root, 'sources/ecommerce/contract.ts'), `export * from '${contract}'\n`)
-    writeFileSync(join(root, 'models/project.ts'), `import { defineProject } from '${ROOT}/compiler/dsl/index.ts'\nexport const p = defineProject({ name: 'p', folders: { models: { schema: 'm', materialized: 'view' } } })\n`)
+    writeFileSync(
+      join(root, 'models/project.ts'),
+      `import { defineProject } from '${ROOT}/compiler/dsl/index.ts'\nexport const p = defineProject({ name: 'p', folders: { models: { schema: 'm', materialized: 'view' } } })\n`,
+    )
     for (const [name, body] of Object.entries(models))
       writeFileSync(
         join(root, `models/${name}.ts`),
@@ -36,9 +39,13 @@ test('selecting any personal column of a customer does not compile, and says whi
     .filter((column) => column.startsWith('raw_ecommerce.customer.'))
     .map((column) => column.split('.').at(-1) as string)
   expect(columns).toHaveLength(7)
-  const models = Object.fromEntries(columns.map((column) => [`fct_${column}`, `from(ecommerceCustomer).select((c) => ({ shown: c.${column} }))`]))
+  const models = Object.fromEntries(
+    columns.map((column) => [`fct_${column}`, `from(ecommerceCustomer).select((c) => ({ shown: c.${column} }))`]),
+  )
   expect((await compile(models)).toSorted()).toEqual(
-    columns.map((column) => `personal-data models/fct_${column}.ts: fct_${column}: the column "shown" is personal data of customer`).toSorted(),
+    columns
+      .map((column) => `personal-data models/fct_${column}.ts: fct_${column}: the column "shown" is personal data of customer`)
+      .toSorted(),
   )
 })
 
@@ -49,15 +56,21 @@ test('neither does what is made of one by any other way than its hash or a coars
     fct_max: 'from(ecommerceCustomer).aggregate((c) => ({ shown: max(c.birth_date) }))',
     fct_group: 'from(ecommerceCustomer).groupBy((c) => ({ shown: c.city })).keys()',
     fct_union: 'unionAll(ecommerceCustomer, ecommerceCustomer)',
-    fct_leaked: '{ let leak; return from(ecommerceCustomer).select((c) => { hashPii(c.email, (plain) => (leak = plain)); return { shown: leak } }) }',
+    fct_leaked:
+      '{ let leak; return from(ecommerceCustomer).select((c) => { hashPii(c.email, (plain) => (leak = plain)); return { shown: leak } }) }',
   }
-  expect((await compile(ways)).map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(ways).map((name) => `personal-data models/${name}.ts`).toSorted())
+  expect((await compile(ways)).map((line) => line.split(':')[0]).toSorted()).toEqual(
+    Object.keys(ways)
+      .map((name) => `personal-data models/${name}.ts`)
+      .toSorted(),
+  )
 })
 
 test('coarse values compile, and refuse to be too fine', async () => {
   expect(
     await compile({
-      stg_coarse: "from(ecommerceCustomer).select((c) => ({ domain: commonDomain(c.email, { atLeast: 5 }), band: yearBand(c.birth_date, { years: 5, since: 1950 }), hash: hashPii(c.phone) }))",
+      stg_coarse:
+        'from(ecommerceCustomer).select((c) => ({ domain: commonDomain(c.email, { atLeast: 5 }), band: yearBand(c.birth_date, { years: 5, since: 1950 }), hash: hashPii(c.phone) }))',
     }),
   ).toEqual([])
   const found = await compile({
@@ -65,5 +78,9 @@ test('coarse values compile, and refuse to be too fine', async () => {
     stg_band: 'from(ecommerceCustomer).select((c) => ({ band: yearBand(c.birth_date, { years: 1, since: 1950 }) }))',
     stg_since: 'from(ecommerceCustomer).select((c) => ({ band: yearBand(c.birth_date, { years: 10, since: 1955 }) }))',
   })
-  expect(found.map((line) => line.split(':')[0]).toSorted()).toEqual(['band-too-narrow models/stg_band.ts', 'band-too-narrow models/stg_since.ts', 'crowd-too-small models/stg_domain.ts'])
+  expect(found.map((line) => line.split(':')[0]).toSorted()).toEqual([
+    'band-too-narrow models/stg_band.ts',
+    'band-too-narrow models/stg_since.ts',
+    'crowd-too-small models/stg_domain.ts',
+  ])
 })

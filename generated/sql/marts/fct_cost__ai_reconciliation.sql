@@ -21,7 +21,7 @@ with amounts as (
     ai_tool_costs.currency,
     cast(0 as number(38, 9)) as billed,
     ai_tool_costs.amount as told
-  from staging.stg_cost__ai_tool_costs as ai_tool_costs
+  from intermediate.int_cost__ai_tool_costs as ai_tool_costs
 ), vendor_days as (
   select
     amounts.provider,

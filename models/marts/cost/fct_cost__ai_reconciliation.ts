@@ -23,7 +23,7 @@ import {
   unique,
   when,
 } from '#dsl'
-import { stgCostAiToolCosts, tellingProviders } from '../../staging/cost/stg_cost__ai_tool_costs.ts'
+import { intCostAiToolCosts, tellingProviders } from '../../intermediate/cost/int_cost__ai_tool_costs.ts'
 import { stgVantageCosts } from '../../staging/cost/stg_vantage__costs.ts'
 
 const aiProviders = [...tellingProviders, 'open_ai'] as const
@@ -60,7 +60,7 @@ const bills = () =>
     .select((c) => ({ provider: c.provider, accrued_on: c.accrued_on, currency: c.currency, billed: c.amount, told: 0 }))
     .as('bills')
 const toolCosts = () =>
-  from(stgCostAiToolCosts)
+  from(intCostAiToolCosts)
     .select((c) => ({ provider: c.provider, accrued_on: c.accrued_on, currency: c.currency, billed: 0, told: c.amount }))
     .as('tool_costs')
 
@@ -94,7 +94,7 @@ const comparedDays = () =>
  */
 export const fctCostAiReconciliation = defineModel(
   {
-    tags: ['cost', 'ai'],
+    tags: ['cost'],
     row: aiReconciliationRow,
     incremental: {
       strategy: 'insert_overwrite',

@@ -42,7 +42,10 @@ export const fctEcommerceOrderLineCoverage = defineModel(
       unique(r.ordered_on),
       notNull(r.ordered_on),
       expression('every line has one row', r.order_lines.eq(r.margin_rows)),
-      expression('every row has a source of its cost', r.margin_rows.eq(r.cost_as_of.plus(r.cost_of_earliest_version).plus(r.cost_missing))),
+      expression(
+        'every row has a source of its cost',
+        r.margin_rows.eq(r.cost_as_of.plus(r.cost_of_earliest_version).plus(r.cost_missing)),
+      ),
     ],
   },
   () =>

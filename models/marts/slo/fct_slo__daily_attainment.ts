@@ -1,7 +1,7 @@
 import {
   acceptedValues,
-  cast,
   type Column,
+  cast,
   day,
   days,
   decimal,
@@ -136,7 +136,9 @@ export const fctSloDailyAttainment = defineModel(
         is_met: when(d.total_counted.gt(0), d.good_counted.gte(d.objective.times(d.total_counted))).otherwise(null),
         window_attainment: share(d.window_good, d.window_total),
         budget_remaining_ratio: literal(1).minus(d.budget_consumed_ratio),
-        alert_level: when(d.burn_rate_1d.gte(3), 'fast').when(d.burn_rate_3d.gte(1).and(d.burn_rate_1d.gte(1)), 'slow').otherwise('ok'),
+        alert_level: when(d.burn_rate_1d.gte(3), 'fast')
+          .when(d.burn_rate_3d.gte(1).and(d.burn_rate_1d.gte(1)), 'slow')
+          .otherwise('ok'),
         dq_flags: listFlags({
           good_exceeds_total: d.is_impossible,
           marked_invalid: not(d.is_valid),

@@ -13,7 +13,10 @@ export const stgEcommerceOrders = defineModel(
       acceptedValues(r.order_status, orderStatuses),
       // More than one in two hundred: a system spells a status in a new way, and its orders count as if they were good.
       expression('the spelling of the status is known', r.order_status.ne('unknown')).warn().atMost({ share: 0.005 }),
-      expression('the total is what its parts add up to', r.total_amount.eq(r.subtotal_amount.minus(r.discount_amount).plus(r.shipping_amount))),
+      expression(
+        'the total is what its parts add up to',
+        r.total_amount.eq(r.subtotal_amount.minus(r.discount_amount).plus(r.shipping_amount)),
+      ),
       relationship(r.customer_id, stgEcommerceCustomers, (c) => c.customer_id).warn(),
     ],
   },

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../engine/engine.ts'
-import type { ExactNumber, JsonValue } from '../extract/exact-json.ts'
+import type { JsonValue } from '../extract/exact-json.ts'
 
 /** What an author may put into a column: a JSON value as it came, or a bigint. Undefined is NULL. */
 export type Cell = JsonValue | bigint | undefined
@@ -15,5 +15,3 @@ export class CellProblem {
 
 /** Turns a value into what the engine takes, exactly; never rounds, never guesses. */
 export type Coerce = (value: PresentCell) => Scalar | CellProblem
-
-type NumberCell = number | bigint | ExactNumber

@@ -13,7 +13,10 @@ export interface CommandLine extends AsyncDisposable {
   readonly home: string
   /** Standard output and errors of all commands so far. */
   readonly said: () => string
-  run(arguments_: readonly string[], environment?: Readonly<Record<string, string>>): Promise<{ readonly exitCode: number; readonly output: string }>
+  run(
+    arguments_: readonly string[],
+    environment?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly exitCode: number; readonly output: string }>
   rows(sql: string): Promise<readonly Row[]>
 }
 

@@ -21,7 +21,9 @@ export async function personalValues(artifact: Artifact, query: Query): Promise<
   const values = new Set<string>()
   for (const node of artifact.nodes.filter((node) => isGiven(node) && known.has(`${node.schema}.${tableOf(node.name)}`)))
     for (const { name } of node.columns.filter(({ pii }) => pii === true)) {
-      const rows = await query(`select distinct cast("${name}" as varchar) as value from "${node.schema}"."${tableOf(node.name)}" where "${name}" is not null`)
+      const rows = await query(
+        `select distinct cast("${name}" as varchar) as value from "${node.schema}"."${tableOf(node.name)}" where "${name}" is not null`,
+      )
       for (const { value } of rows) for (const variant of variantsOf(String(value))) values.add(variant)
     }
   return {
@@ -44,19 +46,31 @@ function variantsOf(value: string): string[] {
 }
 
 /** The values that stand anywhere in a text. */
-export const valuesIn = (text: string, { long }: PersonalValues): string[] => [...long].filter((value) => text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1)))
+export const valuesIn = (text: string, { long }: PersonalValues): string[] =>
+  [...long].filter((value) => text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1)))
 
 /** Relations that hold personal data by their contract: `schema.relation`. */
 export const personalRelations = (artifact: Artifact): ReadonlySet<string> =>
-  new Set(artifact.nodes.filter((node) => node.columns.some(({ pii }) => pii === true)).map((node) => `${node.schema}.${tableOf(node.name)}`))
+  new Set(
+    artifact.nodes.filter((node) => node.columns.some(({ pii }) => pii === true)).map((node) => `${node.schema}.${tableOf(node.name)}`),
+  )
 
 /** `relation: value` of each personal value in the rows of the relations that are asked for, by `schema.relation`. */
-export async function valuesInRelations(query: Query, values: PersonalValues, isAskedFor: (relation: string) => boolean): Promise<string[]> {
+export async function valuesInRelations(
+  query: Query,
+  values: PersonalValues,
+  isAskedFor: (relation: string) => boolean,
+): Promise<string[]> {
   const found: string[] = []
   for (const relation of [...(await loadedRelations(query))].filter(isAskedFor)) {
     const [schema, name] = relation.split('.')
     const rows = await query(`select * from "${schema}"."${name}"`)
-    const cells = new Set(rows.flatMap((row) => Object.values(row)).filter((cell) => cell !== null && typeof cell !== 'boolean').map(String))
+    const cells = new Set(
+      rows
+        .flatMap((row) => Object.values(row))
+        .filter((cell) => cell !== null && typeof cell !== 'boolean')
+        .map(String),
+    )
     const whole = [...values.short].filter((value) => cells.has(value))
     found.push(...[...valuesIn([...cells].join('\n'), values), ...whole].map((value) => `${relation}: ${value}`))
   }
@@ -64,8 +78,10 @@ export async function valuesInRelations(query: Query, values: PersonalValues, is
 }
 
 /** Edges of the lineage, from the columns that a column is made of. */
-export function originsOf(artifact: Artifact): ReadonlyMap<string, readonly { readonly from: string; readonly kind: string }[]> {
-  return new Map([...Map.groupBy(artifact.lineage.columns, ({ to }) => to)].map(([to, edges]) => [to, edges.map(({ from, kind }) => ({ from, kind }))]))
+function originsOf(artifact: Artifact): ReadonlyMap<string, readonly { readonly from: string; readonly kind: string }[]> {
+  return new Map(
+    [...Map.groupBy(artifact.lineage.columns, ({ to }) => to)].map(([to, edges]) => [to, edges.map(({ from, kind }) => ({ from, kind }))]),
+  )
 }
 
 /** `column <- … <- personal column` for each way on which no step is a hash. */
@@ -83,6 +99,7 @@ export function unhashedWays(artifact: Artifact, nodes: (node: ArtifactNode) => 
       follow(from, [...way, from])
     }
   }
-  for (const node of artifact.nodes.filter(nodes)) for (const { name } of node.columns) follow(`${node.name}.${name}`, [`${node.name}.${name}`])
+  for (const node of artifact.nodes.filter(nodes))
+    for (const { name } of node.columns) follow(`${node.name}.${name}`, [`${node.name}.${name}`])
   return found
 }

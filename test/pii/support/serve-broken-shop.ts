@@ -16,7 +16,15 @@ export async function serveBrokenShop(lines: readonly string[]): Promise<BrokenS
     '/exports/2026-01-09': JSON.stringify({
       export_date: '2026-01-09',
       published_at: '2026-01-10T02:00:00Z',
-      files: [{ entity: 'customers', name: 'customers.csv', rows: lines.length, bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }],
+      files: [
+        {
+          entity: 'customers',
+          name: 'customers.csv',
+          rows: lines.length,
+          bytes: Buffer.byteLength(text),
+          sha256: createHash('sha256').update(text).digest('hex'),
+        },
+      ],
     }),
     '/exports/2026-01-09/customers.csv': text,
   }

@@ -5,7 +5,7 @@ import { claudeCodeSimulator, truth as claudeCodeTruth } from '../../../sources/
 import { resources as cursor } from '../../../sources/cursor/resources.ts'
 import { cursorSimulator, truth as cursorTruth } from '../../../sources/cursor/simulator/index.ts'
 import { resources as vantage } from '../../../sources/vantage/resources.ts'
-import { type ToolCosts, truth as vantageTruth, vantageSimulator } from '../../../sources/vantage/simulator/index.ts'
+import { type ToolCosts, vantageSimulator, truth as vantageTruth } from '../../../sources/vantage/simulator/index.ts'
 import { openPlatform, problemsOf, warningsOf } from '../support/open-platform.ts'
 
 const source = { seed: defaultSeed, profile: 'small' } as const
@@ -19,14 +19,20 @@ const events = cursorTruth({ ...source, at: SETTLED }).usage_event
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 const toolCosts: ToolCosts = (provider, midnight) => {
   const day = new Date(midnight).toISOString().slice(0, 10)
-  if (provider === 'anthropic') return sum(usage.filter(({ usage_date }) => usage_date === day).map(({ estimated_cost_minor }) => estimated_cost_minor)) / 100
-  if (provider === 'cursor') return sum(events.filter(({ event_date }) => event_date === day).map(({ charged_cents }) => charged_cents ?? 0)) / 100
+  if (provider === 'anthropic')
+    return sum(usage.filter(({ usage_date }) => usage_date === day).map(({ estimated_cost_minor }) => estimated_cost_minor)) / 100
+  if (provider === 'cursor')
+    return sum(events.filter(({ event_date }) => event_date === day).map(({ charged_cents }) => charged_cents ?? 0)) / 100
   return undefined
 }
 
 let servers: RunningSource[]
 beforeAll(async () => {
-  servers = [...(await vantageSimulator({ ...source, rateLimit: false, toolCosts })), ...(await claudeCodeSimulator({ ...source, rateLimit: false })), ...(await cursorSimulator({ ...source, rateLimit: false }))]
+  servers = [
+    ...(await vantageSimulator({ ...source, rateLimit: false, toolCosts })),
+    ...(await claudeCodeSimulator({ ...source, rateLimit: false })),
+    ...(await cursorSimulator({ ...source, rateLimit: false })),
+  ]
 })
 afterAll(() => Promise.all(servers.map((server) => server.close())))
 
@@ -46,10 +52,17 @@ function wanted(at: string): string[] {
     days.set(key, { billed: known.billed + (amounts.billed ?? 0n), told: known.told + (amounts.told ?? 0n) })
   }
   const bills = vantageTruth({ ...source, at, toolCosts })
-  for (const { provider, accrued_on, billionths: billed } of bills) if (['anthropic', 'cursor', 'open_ai'].includes(provider)) add(provider, accrued_on, { billed })
-  for (const { usage_date, estimated_cost_minor } of claudeCodeTruth({ ...source, at }).usage) add('anthropic', usage_date, { told: billionths(estimated_cost_minor) })
-  for (const { event_date, charged_cents } of cursorTruth({ ...source, at }).usage_event) add('cursor', event_date, { told: billionths(charged_cents ?? 0) })
-  const newest = bills.map(({ accrued_on }) => accrued_on).sort().at(-1) ?? ''
+  for (const { provider, accrued_on, billionths: billed } of bills)
+    if (['anthropic', 'cursor', 'open_ai'].includes(provider)) add(provider, accrued_on, { billed })
+  for (const { usage_date, estimated_cost_minor } of claudeCodeTruth({ ...source, at }).usage)
+    add('anthropic', usage_date, { told: billionths(estimated_cost_minor) })
+  for (const { event_date, charged_cents } of cursorTruth({ ...source, at }).usage_event)
+    add('cursor', event_date, { told: billionths(charged_cents ?? 0) })
+  const newest =
+    bills
+      .map(({ accrued_on }) => accrued_on)
+      .sort()
+      .at(-1) ?? ''
   return [...days]
     .map(([key, { billed, told }]) => {
       const [provider = '', date = ''] = key.split(' ')
@@ -69,11 +82,15 @@ const faults: readonly FaultInput[] = [
   { kind: 'dropped_connection', skip: 5, at: 'middle' },
 ]
 
-test('bills and tools agree with the truth by vendor and day, run upon run, under faults; the disputed day stands out', { timeout: 300_000 }, async () => {
+test('bills and tools agree with the truth by vendor and day, run upon run, under faults; the disputed day stands out', {
+  timeout: 300_000,
+}, async () => {
   await using platform = await openPlatform()
   const environment = Object.assign({}, ...servers.map(({ env }) => env)) as Record<string, string>
   const found = async () =>
-    (await platform.rows('select * from marts.fct_cost__ai_reconciliation')).map((row) => `${row['provider']} ${row['accrued_on']} ${row['billed_amount']} ${row['told_amount']} ${row['status']}`).sort()
+    (await platform.rows('select * from marts.fct_cost__ai_reconciliation'))
+      .map((row) => `${row['provider']} ${row['accrued_on']} ${row['billed_amount']} ${row['told_amount']} ${row['status']}`)
+      .sort()
   for (const instant of ['2026-01-04T16:00:00Z', '2026-01-05T16:00:00Z', '2026-01-08T16:00:00Z', '2026-01-14T16:00:00Z']) {
     for (const server of servers) {
       server.clock.set(instant)

@@ -3,88 +3,14 @@ import { defaultSeed, type FaultInput, type RunningSource } from '#simulator-kit
 import { resources } from '../../../sources/oebot/resources.ts'
 import { oebotSimulator, truth } from '../../../sources/oebot/simulator/index.ts'
 import { openPlatform, type Platform, problemsOf } from '../support/open-platform.ts'
-
-const DAY = 86_400_000
-const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10)
-
-interface Expected {
-  good: number
-  total: number
-  objective: number
-  bad: number | null
-  isMet: boolean | null
-  burn1: number | null
-  burn3: number | null
-  windowGood: number
-  windowTotal: number
-  daysWithData: number
-  consumed: number | null
-  alert: string
-}
-
-/** Attainment computed a second time, day by day from the simulator's truth, in ordinary arithmetic. */
-function recompute(at: string): Map<string, Expected> {
-  const { slos, results } = truth({ seed: defaultSeed, profile: 'tiny', at })
-  const byDay = new Map(results.map((result) => [`${result.slo_id} ${result.result_date}`, result]))
-  const counted = (slo: string, day: number) => {
-    const result = byDay.get(`${slo} ${dayText(day)}`)
-    return result?.is_valid && result.good_events <= result.total_events ? result : undefined
-  }
-  const sums = (slo: string, from: number, to: number) => {
-    const sum = { good: 0, total: 0, days: 0 }
-    for (let day = from; day <= to; day += DAY) {
-      const result = counted(slo, day)
-      if (!result) continue
-      sum.good += result.good_events
-      sum.total += result.total_events
-      sum.days += 1
-    }
-    return sum
-  }
-  const expected = new Map<string, Expected>()
-  for (const { result_date: date, slo_id: slo, good_events: good, total_events: total } of results) {
-    const version = slos.find((candidate) => candidate.slo_id === slo && candidate.valid_from <= date && (candidate.valid_to === null || date < candidate.valid_to))
-    if (!version) continue
-    const day = Date.parse(date)
-    const budget = 1 - version.objective
-    const weekday = (new Date(day).getUTCDay() + 6) % 7
-    const start =
-      version.window_type === 'rolling'
-        ? day - (version.window_days - 1) * DAY
-        : version.window_days === 7
-          ? day - weekday * DAY
-          : Date.parse(`${date.slice(0, 7)}-01`)
-    const own = counted(slo, day)
-    const three = sums(slo, day - 2 * DAY, day)
-    const window = sums(slo, start, day)
-    const rate = ({ good, total }: { good: number; total: number }) => (total === 0 || version.objective === 1 ? null : (total - good) / total / budget)
-    const burn1 = own ? rate({ good: own.good_events, total: own.total_events }) : null
-    const burn3 = rate(three)
-    const isAbove = (burn: number | null, limit: number) => burn !== null && burn > limit - 1e-9
-    expected.set(`${slo} ${date}`, {
-      good,
-      total,
-      objective: version.objective,
-      bad: own ? own.total_events - own.good_events : null,
-      isMet: own && own.total_events > 0 ? own.good_events >= own.total_events * version.objective - 1e-6 : null,
-      burn1,
-      burn3,
-      windowGood: window.good,
-      windowTotal: window.total,
-      daysWithData: window.days,
-      consumed: rate(window),
-      alert: isAbove(burn1, 3) ? 'fast' : isAbove(burn3, 1) && isAbove(burn1, 1) ? 'slow' : 'ok',
-    })
-  }
-  return expected
-}
+import { recomputeAttainment } from './recompute-attainment.ts'
 
 const number = (value: unknown): number | null => (value === null ? null : Number(value))
 const close = (a: number | null, b: number | null): boolean => (a === null || b === null ? a === b : Math.abs(a - b) < 1e-6)
 
 /** Where the mart differs from the recomputation. */
 async function differences(platform: Platform, at: string): Promise<string[]> {
-  const expected = recompute(at)
+  const expected = recomputeAttainment(at)
   const rows = await platform.rows('select * from marts.fct_slo__daily_attainment where good is not null')
   const found = rows.flatMap((row) => {
     const key = `${row['slo_id']} ${row['activity_date']}`
@@ -180,16 +106,40 @@ describe('attainment after run upon run', () => {
     expect(await rowsOf()).toEqual(grown)
   })
 
-  test('special days are told apart: not measured, without traffic, impossible, an objective of 1, one that changed', { timeout: 120_000 }, async () => {
+  test('special days are told apart: not measured, without traffic, impossible, an objective of 1, one that changed', {
+    timeout: 120_000,
+  }, async () => {
     await using platform = await openPlatform()
     server.clock.set('2026-01-13T06:00:00Z')
     await platform.load(resources, '2026-01-13T06:00:00Z', server.env)
     expect(problemsOf(await platform.build(SLO, '2026-01-13T06:00:00Z'))).toEqual([])
     const day = async (slo: string, date: string) =>
-      (await platform.rows(`select good, total, sli, is_met, burn_rate_1d, objective, dq_flags from marts.fct_slo__daily_attainment where slo_id = '${slo}' and activity_date = '${date}'`))[0]
-    expect(await day('slo-0001', '2026-01-04')).toMatchObject({ good: null, total: null, sli: null, is_met: null, dq_flags: 'not_measured' })
-    expect(await day('slo-0005', '2026-01-03')).toMatchObject({ good: 0n, total: 0n, sli: null, is_met: null, burn_rate_1d: null, dq_flags: '' })
-    expect(await day('slo-0003', '2026-01-06')).toMatchObject({ sli: null, is_met: null, burn_rate_1d: null, dq_flags: 'good_exceeds_total' })
+      (
+        await platform.rows(
+          `select good, total, sli, is_met, burn_rate_1d, objective, dq_flags from marts.fct_slo__daily_attainment where slo_id = '${slo}' and activity_date = '${date}'`,
+        )
+      )[0]
+    expect(await day('slo-0001', '2026-01-04')).toMatchObject({
+      good: null,
+      total: null,
+      sli: null,
+      is_met: null,
+      dq_flags: 'not_measured',
+    })
+    expect(await day('slo-0005', '2026-01-03')).toMatchObject({
+      good: 0n,
+      total: 0n,
+      sli: null,
+      is_met: null,
+      burn_rate_1d: null,
+      dq_flags: '',
+    })
+    expect(await day('slo-0003', '2026-01-06')).toMatchObject({
+      sli: null,
+      is_met: null,
+      burn_rate_1d: null,
+      dq_flags: 'good_exceeds_total',
+    })
     expect(await day('slo-0004', '2026-01-06')).toMatchObject({ objective: '1.000000', burn_rate_1d: null })
     expect((await day('slo-0002', '2026-01-04'))?.['objective']).toBe('0.999000')
     expect((await day('slo-0002', '2026-01-05'))?.['objective']).toBe('0.995000')

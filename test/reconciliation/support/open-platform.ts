@@ -17,7 +17,7 @@ import { writePiiKey } from '../../../runtime/state/write-pii-key.ts'
 import { manualClock } from '../../runtime/extract-load/support/manual-clock.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
-export const PII_KEY = 'key of the reconciliation tests'
+const PII_KEY = 'key of the reconciliation tests'
 
 let compiled: Promise<Artifact> | undefined
 async function compile(): Promise<Artifact> {
@@ -31,7 +31,11 @@ export interface Platform extends AsyncDisposable {
   readonly artifact: Artifact
   readonly engine: Engine
   rows(sql: string): Promise<readonly Row[]>
-  load(resources: readonly AnyResource[], instant: string, environment: Readonly<Record<string, string>>): Promise<readonly ResourceResult[]>
+  load(
+    resources: readonly AnyResource[],
+    instant: string,
+    environment: Readonly<Record<string, string>>,
+  ): Promise<readonly ResourceResult[]>
   /** Builds what the selector names, as a job does after a load at the instant. */
   build(select: string, instant: string, fullRefresh?: boolean): Promise<BuildResult>
 }
@@ -75,9 +79,20 @@ export async function openPlatform(): Promise<Platform> {
     build: async (select, at, fullRefresh = false) => {
       // The window's end is exclusive: what was loaded at the instant itself belongs to the run.
       const instant = new Date(Date.parse(at) + 1).toISOString().replace('T', ' ').replace('Z', '')
-      const state = await withSession((session) => readBuildState(session, engine, artifact, schemas, new Set(artifact.nodes.map((node) => node.name))))
+      const state = await withSession((session) =>
+        readBuildState(session, engine, artifact, schemas, new Set(artifact.nodes.map((node) => node.name))),
+      )
       const plan = planBuild(artifact, selectNodes(artifact.nodes, { select: [select] }), state, { command: 'build', instant, fullRefresh })
-      return executePlan(plan, { artifact, engine, schemas, projectRoot: ROOT, runId: `run${++runs}`, target: 'test', clock: systemClock, emit: () => undefined })
+      return executePlan(plan, {
+        artifact,
+        engine,
+        schemas,
+        projectRoot: ROOT,
+        runId: `run${++runs}`,
+        target: 'test',
+        clock: systemClock,
+        emit: () => undefined,
+      })
     },
     [Symbol.asyncDispose]: () => engine.close(),
   }
@@ -85,8 +100,15 @@ export async function openPlatform(): Promise<Platform> {
 
 /** What went wrong in a build, as text; empty where all is well. Tests that warn are not in it. */
 export const problemsOf = (result: BuildResult): string[] => [
-  ...result.nodes.filter(({ status }) => status !== 'built' && status !== 'unchanged').map((n) => `${n.node} ${n.status}: ${n.problem?.message ?? n.reason}`),
-  ...result.nodes.flatMap((n) => n.tests.filter(({ status }) => ['failed', 'broken', 'skipped'].includes(status)).map((t) => `${t.test} ${t.status}: ${t.problem?.message ?? ''}`)),
+  ...result.nodes
+    .filter(({ status }) => status !== 'built' && status !== 'unchanged')
+    .map((n) => `${n.node} ${n.status}: ${n.problem?.message ?? n.reason}`),
+  ...result.nodes.flatMap((n) =>
+    n.tests
+      .filter(({ status }) => ['failed', 'broken', 'skipped'].includes(status))
+      .map((t) => `${t.test} ${t.status}: ${t.problem?.message ?? ''}`),
+  ),
 ]
 /** Names of the tests that warned. */
-export const warningsOf = (result: BuildResult): string[] => result.nodes.flatMap((n) => n.tests.filter(({ status }) => status === 'warned').map((t) => t.test))
+export const warningsOf = (result: BuildResult): string[] =>
+  result.nodes.flatMap((n) => n.tests.filter(({ status }) => status === 'warned').map((t) => t.test))

@@ -204,11 +204,14 @@ describe('faults that leave no trace in the rows', () => {
     await using warehouse = await openSourceWarehouse('ecommerce')
     server.arm({ kind: 'truncated_json', route: FILES })
     await load(warehouse, FIRST)
-    const [restart] = warehouse.events.filter(({ type }) => type === 'resource_restarted')
-    expect(restart).toMatchObject({
+    // A small file is asked for again at once; the resource of a large one, whose rows are on their way, begins again.
+    const told = warehouse.events.filter(({ type }) => type === 'resource_restarted' || type === 'retry_waiting')
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatchObject({
       attempt: 1,
-      reason: expect.stringMatching(/^the shop: the body of GET \/exports\/2025-12-14\/\S+ (is not the file|broke after line)/),
+      reason: expect.stringMatching(/is not the file|broke after line|not JSON|truncated|broke off/),
     })
+    expect(await loaded(warehouse)).toEqual(wanted(FIRST))
   })
 
   test('a file that never is what its manifest says ends the load with nothing committed', async () => {

@@ -9,7 +9,6 @@ import {
   expression,
   from,
   integer,
-  not,
   notNull,
   oneOf,
   round,
@@ -18,8 +17,8 @@ import {
   unionOver,
   unique,
 } from '#dsl'
-import { claudeCodeUsage } from '../../../sources/claude-code/contract.ts'
-import { cursorUsageEvent } from '../../../sources/cursor/contract.ts'
+import { stgAiTelemetryClaudeCodeUsage } from '../../staging/ai/stg_ai_telemetry__claude_code_usage.ts'
+import { stgAiTelemetryCursorEvents } from '../../staging/ai/stg_ai_telemetry__cursor_events.ts'
 
 /** Vendors whose tools say what their use costs, by their names on bills. ChatGPT is paid by seat and says nothing. */
 export const tellingProviders = ['anthropic', 'cursor'] as const
@@ -39,29 +38,29 @@ const toolCost = defineRow({
 const hundredth = dec`0.01`
 
 const claudeCodeDays = () =>
-  from(claudeCodeUsage)
-    .where((u) => not(u._fivetran_deleted.orElse(false)))
-    .groupBy((u) => ({ accrued_on: u.usage_date, currency: u.currency }))
+  from(stgAiTelemetryClaudeCodeUsage)
+    .groupBy((u) => ({ accrued_on: u.activity_date, currency: u.currency }))
     .aggregate((u) => ({ cents: sum(u.estimated_cost_minor), source_rows: count() }))
     .as('claude_code_days')
 
 const cursorDays = () =>
-  from(cursorUsageEvent)
-    .where((e) => not(e._fivetran_deleted.orElse(false)))
-    .groupBy((e) => ({ accrued_on: e.event_date }))
+  from(stgAiTelemetryCursorEvents)
+    .groupBy((e) => ({ accrued_on: e.activity_date }))
     .aggregate((e) => ({ cents: sum(e.charged_cents).orElse(0), source_rows: count() }))
     .as('cursor_days')
 
 const costs = {
-  anthropic: () => from(claudeCodeDays()).select((d) => toolCost({ ...d, provider: 'anthropic', amount: round(d.cents.times(hundredth), 9) })),
+  anthropic: () =>
+    from(claudeCodeDays()).select((d) => toolCost({ ...d, provider: 'anthropic', amount: round(d.cents.times(hundredth), 9) })),
   /** What is charged; what is included in the seat costs nothing more. */
-  cursor: () => from(cursorDays()).select((d) => toolCost({ ...d, provider: 'cursor', currency: 'USD', amount: round(d.cents.times(hundredth), 9) })),
+  cursor: () =>
+    from(cursorDays()).select((d) => toolCost({ ...d, provider: 'cursor', currency: 'USD', amount: round(d.cents.times(hundredth), 9) })),
 }
 
 /** What AI tools say their use has cost, one row a vendor, UTC day and currency. */
-export const stgCostAiToolCosts = defineModel(
+export const intCostAiToolCosts = defineModel(
   {
-    tags: ['cost', 'ai'],
+    tags: ['cost'],
     tests: (r) => [
       unique(r.provider, r.accrued_on, r.currency),
       notNull(r.provider, r.accrued_on, r.amount),
