@@ -43,7 +43,9 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
   }
   nodes.sort((a, b) => (a.name < b.name ? -1 : 1))
   const testNames = nodes.flatMap((n) => n.tests.map((t) => t.name))
-  const repeated = new Set(testNames.filter((name, i) => testNames.indexOf(name) !== i))
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const name of testNames) (seen.has(name) ? repeated : seen).add(name)
   for (const t of nodes.flatMap((n) => n.tests)) if (repeated.has(t.name)) t.name = hashedName(t.name, t.count.id, dialect.maxIdentifier)
   const schemas = [...new Set(['tech_health', ...nodes.map((n) => n.schema)])].sort()
   const artifact: Artifact = {

@@ -5,7 +5,7 @@
 export function findCycles(parents: ReadonlyMap<string, readonly string[]>): string[][] {
   const told = new Set<string>()
   const cycles: string[][] = []
-  for (const name of [...parents.keys()].sort()) {
+  for (const name of withoutFirst(parents).sort()) {
     if (told.has(name)) continue
     const cycle = shortestWay(name, parents)
     if (!cycle) continue
@@ -13,6 +13,27 @@ export function findCycles(parents: ReadonlyMap<string, readonly string[]>): str
     cycles.push(cycle)
   }
   return cycles
+}
+
+/** Nodes that have no place in an order: those of circles and those downstream of them. In most projects there are none. */
+function withoutFirst(parents: ReadonlyMap<string, readonly string[]>): string[] {
+  const children = new Map<string, string[]>()
+  const waiting = new Map<string, number>()
+  for (const [name, reads] of parents) {
+    const known = new Set(reads.filter((parent) => parents.has(parent)))
+    waiting.set(name, known.size)
+    for (const parent of known) children.set(parent, [...(children.get(parent) ?? []), name])
+  }
+  const free = [...waiting].filter(([, count]) => count === 0).map(([name]) => name)
+  for (const name of free) {
+    waiting.delete(name)
+    for (const child of children.get(name) ?? []) {
+      const left = (waiting.get(child) ?? 0) - 1
+      waiting.set(child, left)
+      if (left === 0) free.push(child)
+    }
+  }
+  return [...waiting.keys()]
 }
 
 /** The shortest way from a node to itself over what it reads. */

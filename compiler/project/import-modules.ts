@@ -5,18 +5,22 @@ export type Exports = Record<string, unknown>
 /** What a file exports, or what importing it threw. */
 export type Imported = { readonly path: string; readonly exports: Exports } | { readonly path: string; readonly error: unknown }
 
+/** Files that one module imports: its text is its address, which Node parses again for each of them. */
+const TOGETHER = 100
+
 /** Imports files in their order. A file that cannot be imported keeps no other one from being imported. */
 export async function importModules(paths: readonly string[]): Promise<readonly Imported[]> {
   if (!(await sharesModules())) return importEach(paths)
-  try {
-    return await importTogether(paths)
-  } catch {
-    return importEach(paths)
+  const imported: Imported[] = []
+  for (let at = 0; at < paths.length; at += TOGETHER) {
+    const group = paths.slice(at, at + TOGETHER)
+    imported.push(...(await importTogether(group).catch(() => importEach(group))))
   }
+  return imported
 }
 
 /**
- * One module that imports them all: for every import of its own, Node walks all that the file reads, which with a thousand
+ * By a module that imports them all: for every import of its own, Node walks all that the file reads, which with a thousand
  * models costs more than to run them.
  */
 async function importTogether(paths: readonly string[]): Promise<readonly Imported[]> {
