@@ -6,6 +6,7 @@ import { oebotSimulator, truth } from '../../../sources/oebot/simulator/index.ts
 import { manualClock } from '../../runtime/extract-load/support/manual-clock.ts'
 import type { Warehouse } from '../../runtime/extract-load/support/warehouse.ts'
 import { openSourceWarehouse } from '../support/source-warehouse.ts'
+import { tracelessFaults } from '../support/traceless-faults.ts'
 
 let server: RunningSource
 beforeAll(async () => {
@@ -129,17 +130,7 @@ describe('SLOs and their results', () => {
 })
 
 describe('faults that leave no trace in the rows', () => {
-  const faults: readonly FaultInput[] = [
-    { kind: 'rate_limited', times: 2, retryAfter: { seconds: 2 } },
-    { kind: 'rate_limited', retryAfter: { httpDateInSeconds: 3 } },
-    { kind: 'server_error', times: 2 },
-    { kind: 'unavailable', retryAfterSeconds: 1 },
-    { kind: 'slow_page', ms: 50 },
-    { kind: 'truncated_json', times: 2 },
-    { kind: 'dropped_connection', at: 'start' },
-    { kind: 'dropped_connection', at: 'middle' },
-    { kind: 'duplicate_row', times: 3 },
-  ]
+  const faults: readonly FaultInput[] = [...tracelessFaults, { kind: 'duplicate_row', times: 3 }]
   test.each(faults)('$kind', async (fault) => {
     await using warehouse = await openSourceWarehouse('oebot')
     server.arm({ ...fault, route: RESULTS })

@@ -7,6 +7,7 @@ import { truth, vantageSimulator } from '../../../sources/vantage/simulator/inde
 import { manualClock } from '../../runtime/extract-load/support/manual-clock.ts'
 import type { Warehouse } from '../../runtime/extract-load/support/warehouse.ts'
 import { openSourceWarehouse } from '../support/source-warehouse.ts'
+import { tracelessFaults } from '../support/traceless-faults.ts'
 
 const FIRST = '2026-01-10T12:00:00Z'
 const LATER = '2026-01-13T06:00:00Z'
@@ -124,18 +125,7 @@ describe('costs', () => {
 })
 
 describe('faults that leave no trace in the rows', () => {
-  const faults: readonly FaultInput[] = [
-    { kind: 'rate_limited', times: 2, retryAfter: { seconds: 2 } },
-    { kind: 'rate_limited', retryAfter: { httpDateInSeconds: 3 } },
-    { kind: 'rate_limited', retryAfter: 'none' },
-    { kind: 'server_error', times: 2 },
-    { kind: 'unavailable', retryAfterSeconds: 1 },
-    { kind: 'slow_page', ms: 50 },
-    { kind: 'truncated_json', times: 2 },
-    { kind: 'dropped_connection', at: 'start' },
-    { kind: 'dropped_connection', at: 'middle' },
-    { kind: 'duplicate_row', times: 9 },
-  ]
+  const faults: readonly FaultInput[] = [...tracelessFaults, { kind: 'duplicate_row', times: 9 }]
   test.each(faults)('$kind', async (fault) => {
     await using warehouse = await openSourceWarehouse('vantage')
     servers.tiny.arm({ ...fault, route: COSTS, skip: 3 })
