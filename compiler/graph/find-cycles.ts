@@ -22,7 +22,11 @@ function withoutFirst(parents: ReadonlyMap<string, readonly string[]>): string[]
   for (const [name, reads] of parents) {
     const known = new Set(reads.filter((parent) => parents.has(parent)))
     waiting.set(name, known.size)
-    for (const parent of known) children.set(parent, [...(children.get(parent) ?? []), name])
+    for (const parent of known) {
+      const siblings = children.get(parent)
+      if (siblings) siblings.push(name)
+      else children.set(parent, [name])
+    }
   }
   const free = [...waiting].filter(([, count]) => count === 0).map(([name]) => name)
   for (const name of free) {
