@@ -43,6 +43,12 @@ export function select(parts: Parts, shape: Readonly<Record<string, unknown>>, s
         `the column name "${name}" is not lower snake_case`,
         'use lower-case letters, digits and underscores: such names need no quotes on any engine',
       )
+    if (value === undefined)
+      throw new AuthorError(
+        'not-a-value',
+        `the column "${name}" is undefined`,
+        'is what it reads misspelt? the editor and the type check say where',
+      )
     const handle = measureOf(value)
     handles.set(name, handle)
     facts.set(name, { ...factOf(handle), doc: handle.facts.doc ?? { site, name } })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { from, literal, lower, rowNumber, sum, unionAll } from '#dsl'
 import { postgres, snowflake } from '../../../compiler/dialect/index.ts'
-import { mistakeOf } from '../support/author-mistake.ts'
+import { messageOf, mistakeOf } from '../support/author-mistake.ts'
 import { customers, orders } from '../support/shop.ts'
 import { lineOf } from '../support/sql-of.ts'
 
@@ -135,6 +135,11 @@ describe('select', () => {
     expect(mistakeOf(() => from(orders).select(() => ({})))).toBe('no-columns')
     for (const name of ['Id', 'order-id', '1st', 'naïve'])
       expect(mistakeOf(() => from(orders).select((o) => ({ [name]: o.id })))).toBe('column-name')
+  })
+  it('names the column that is undefined, as one that reads a misspelt column is', () => {
+    const misspelt = () => from(orders).select((o) => ({ id: o.id, amount: (o as unknown as { amont: typeof o.id }).amont }))
+    expect(messageOf(misspelt)).toBe('the column "amount" is undefined')
+    expect(mistakeOf(misspelt)).toBe('not-a-value')
   })
   it('a literal is a column', () => {
     expect(lineOf(from(orders).select(() => ({ a: 'x', b: 1, c: true, d: literal(2).plus(1) })))).toMatch(
