@@ -24,6 +24,7 @@ const start = (home: string, ...flags: string[]) =>
     cwd: ROOT,
     env: { TECH_HEALTH_HOME: home, TECH_HEALTH_PII_KEY: 'end-to-end-key', CI: 'true' },
     reject: false,
+    all: true,
   })
 
 /** Columns that say when this warehouse loaded a row: they differ between one run and several by their meaning. */
@@ -81,4 +82,25 @@ it('npm start three times, under faults, leaves what one run from scratch at the
   expect(fresh['fct_ops__incidents']?.length).toBeGreaterThan(90)
   expect(fresh['fct_ai_telemetry__tool_daily_metrics']?.length).toBeGreaterThan(400)
   expect(fresh['fct_slo__daily_attainment']?.length).toBeGreaterThan(100)
+})
+
+it('npm start that is interrupted says so, shows no marts that are not there, and starts again at the same clock', {
+  timeout: 200_000,
+}, async () => {
+  const home = newHome()
+  const run = start(home, '--profile', 'tiny')
+  const stopAtFirstLoad = (text: Buffer): void => {
+    if (!text.includes('load ')) return
+    run.all.off('data', stopAtFirstLoad)
+    run.kill('SIGINT')
+  }
+  run.all.on('data', stopAtFirstLoad)
+  const { exitCode, all } = await run
+  expect(exitCode).toBeGreaterThan(0)
+  expect(all).toContain('Cancelled after')
+  expect(all).not.toMatch(/preview|Run it again/)
+  const again = await start(home, '--profile', 'tiny')
+  expect(again.all).toContain('clock stands at 2026-01-10 00:00 UTC (first run)')
+  expect(again.all).toContain('Run it again')
+  expect(again.exitCode).toBe(0)
 })

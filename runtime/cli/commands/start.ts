@@ -5,13 +5,13 @@ import type { Profile } from '#simulator-kit'
 import { exitCodeOf } from '../../report/exit-code.ts'
 import { loadOutcome } from '../context/load-outcome.ts'
 import { loadResources, pickResources } from '../context/load-resources.ts'
-import { openProject } from '../context/open-project.ts'
+import { type OpenProject, openProject } from '../context/open-project.ts'
 import { runBuild } from '../context/run-build.ts'
 import { runLoads } from '../context/run-loads.ts'
 import { FIRST_INSTANT, oneDayLater, readStoredClock, writeStoredClock } from '../context/stored-clock.ts'
 import { withReporter } from '../context/with-reporter.ts'
 import { type CommonOptions, rootOf, withCommon } from '../options.ts'
-import { openOutput } from '../output.ts'
+import { type Output, openOutput } from '../output.ts'
 import { renderLoads } from '../render-loads.ts'
 import { renderRows } from '../render-rows.ts'
 import { UsageError } from '../usage-error.ts'
@@ -78,26 +78,32 @@ export function startCommand(program: Command): void {
           process.exitCode = exitCodeOf(result, loadOutcome(loads))
           if (process.exitCode === 0) writeStoredClock(root, instant)
         })
-        const marts = project.artifact.nodes.filter((n) => n.schema === 'marts' && n.materialization !== 'view').slice(0, SHOWN)
-        for (const mart of marts)
-          output.line(
-            `\n${output.palette.strong(mart.name)}  ${output.palette.quiet(mart.description ?? '')}\n${renderRows(
-              mart.columns.map((c) => ({ name: c.name, kind: c.type.kind })),
-              (await previewRows(project, mart)).slice(0, 4),
-              process.stdout.columns,
-            )}`,
-          )
-        const page = join(root, 'generated/docs/index.html')
-        if (existsSync(page)) output.line(`\nThe docs page, with the lineage graph: file://${page}`)
-        output.line(
-          `Run it again: the clock moves on by a day, and only what is new is loaded. ${output.palette.quiet('npm start -- --help says more.')}`,
-        )
+        if (process.exitCode === 0) await showMarts(project, root, output)
       } finally {
         await project.close()
         await simulators.close()
       }
     })
 }
+
+/** Only after a run without failures: before that, a mart may not be there, and the clock does not move on. */
+async function showMarts(project: OpenProject, root: string, output: Output): Promise<void> {
+  const marts = project.artifact.nodes.filter((n) => n.schema === 'marts' && n.materialization !== 'view').slice(0, SHOWN)
+  for (const mart of marts)
+    output.line(
+      `\n${output.palette.strong(mart.name)}  ${output.palette.quiet(mart.description ?? '')}\n${renderRows(
+        mart.columns.map((c) => ({ name: c.name, kind: c.type.kind })),
+        (await previewRows(project, mart)).slice(0, 4),
+        process.stdout.columns,
+      )}`,
+    )
+  const page = join(root, 'generated/docs/index.html')
+  if (existsSync(page)) output.line(`\nThe docs page, with the lineage graph: file://${page}`)
+  output.line(
+    `Run it again: the clock moves on by a day, and only what is new is loaded. ${output.palette.quiet('npm start -- --help says more.')}`,
+  )
+}
+
 export function profileOf(name: string): Profile {
   if (name === 'tiny' || name === 'small' || name === 'full') return name
   throw new UsageError(`there is no profile '${name}'`, 'the profiles are tiny, small and full')
