@@ -10,10 +10,9 @@ import { assembleArtifact } from './graph/assemble-artifact.ts'
 import { buildNodes } from './graph/build-nodes.ts'
 import { fingerprints, orderNodes, parentsOf } from './graph/order-nodes.ts'
 import { columnLineage } from './lineage/column-lineage.ts'
-import { describeColumns } from './lineage/describe-columns.ts'
+import { describeColumns, type Scan } from './lineage/describe-columns.ts'
 import { hashSeeds } from './project/hash-seeds.ts'
 import { loadProject } from './project/load-project.ts'
-import { openScans } from './project/open-scans.ts'
 
 export interface CompileOptions {
   /** A folder with `models/` and, if it loads, `sources/`. */
@@ -39,7 +38,7 @@ export async function compileProject({ root, dialect = snowflake, variables = {}
   const { nodes, diagnostics: mistakes } = buildNodes(project)
   const parents = parentsOf(nodes)
   const ordered = orderNodes(nodes, parents)
-  const scans = openScans()
+  const scans: Scan = (path) => project.sourceFiles(path).scan
   const found = [
     ...project.diagnostics,
     ...mistakes,

@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { Handle } from '../dsl/handle.ts'
+import { loadPlainly } from './load-plainly.ts'
+import type { SourceFiles } from './source-file.ts'
 
 export type Exports = Record<string, unknown>
 /** What a file exports, or what importing it threw. */
@@ -8,13 +10,13 @@ export type Imported = { readonly path: string; readonly exports: Exports } | { 
 /** Files that one module imports: its text is its address, which Node parses again for each of them. */
 const TOGETHER = 100
 
-/** Imports files in their order. A file that cannot be imported keeps no other one from being imported. */
-export async function importModules(paths: readonly string[]): Promise<readonly Imported[]> {
+/** Imports files of a project in their order. A file that cannot be imported keeps no other one from being imported. */
+export async function importModules(root: string, paths: readonly string[], files: SourceFiles): Promise<readonly Imported[]> {
   if (!(await sharesModules())) return importEach(paths)
   const imported: Imported[] = []
   for (let at = 0; at < paths.length; at += TOGETHER) {
     const group = paths.slice(at, at + TOGETHER)
-    imported.push(...(await importTogether(group).catch(() => importEach(group))))
+    imported.push(...(await loadPlainly(root, files, () => importTogether(group)).catch(() => importEach(group))))
   }
   return imported
 }

@@ -14,6 +14,7 @@ import { authorPlace } from './author-place.ts'
 import { collectRelations } from './collect-relations.ts'
 import { findFiles, fromRoot } from './find-files.ts'
 import { type Exports, importModules } from './import-modules.ts'
+import { openSourceFiles, type SourceFiles } from './source-file.ts'
 
 export type NodeCore = ModelCore | SeedCore | SnapshotCore | SourceCore
 /** A relation with the place where it is defined. */
@@ -38,6 +39,7 @@ export interface LoadedProject {
   readonly nodes: readonly LoadedNode[]
   readonly jobs: readonly LoadedJob[]
   readonly diagnostics: readonly Diagnostic[]
+  readonly sourceFiles: SourceFiles
 }
 
 const DEFAULT: ProjectConfig = { name: 'project', folders: {} }
@@ -47,9 +49,10 @@ const MODEL_NAME = /^[a-z][a-z0-9_]*$/
 export async function loadProject(root: string): Promise<LoadedProject> {
   const diagnostics: Diagnostic[] = []
   const files = findFiles(root)
+  const sourceFiles = openSourceFiles()
   const modules = new Map<string, Exports>()
   const failed = new Set<unknown>()
-  for (const module of await importModules([...files.contracts, ...files.models])) {
+  for (const module of await importModules(root, [...files.contracts, ...files.models], sourceFiles)) {
     if ('exports' in module) modules.set(module.path, module.exports)
     else if (!failed.has(module.error)) {
       diagnostics.push(importFailure(root, module.path, module.error))
@@ -74,7 +77,7 @@ export async function loadProject(root: string): Promise<LoadedProject> {
       if (!before) nodes.set(key(node), node)
     }
   }
-  return { root, config, nodes: [...nodes.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1)), jobs, diagnostics }
+  return { root, config, nodes: [...nodes.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1)), jobs, diagnostics, sourceFiles }
 }
 
 /** What is wrong with how a relation is named and where its rows stand. */

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { parseSync } from 'oxc-parser'
+import type { ParseResult } from 'oxc-parser'
 
 /** What one source file says in comments and in shapes that types cannot judge. */
 export interface SourceScan {
@@ -29,29 +28,29 @@ interface Shape {
 const NO_ROWS: ReadonlySet<string> = new Set()
 const SELECTS = new Set(['select', 'derive', 'aggregate', 'groupBy'])
 const SHAPE_CALLS = new Set(['select', 'derive', 'aggregate', 'groupBy', 'flatten', 'defineRow', 'defineSource', 'defineSeed'])
+/** What an exported name begins with: read from the text, since the parser's own list is dear to bring over. */
+const EXPORT = /^\s*export\s+(?:declare\s+)?(?:const|let|var|class|abstract class|interface|type|(?:async\s+)?function\*?)\s+([\w$]+)/
+const LONGEST_EXPORT = 300
 
 /**
- * Reads and scans a file. One without JSDoc and spreads is not parsed, and the tree is only read where a comment stands
- * elsewhere than before an export.
+ * Scans a file. Its tree, which is dear to bring over, is only read where a comment stands elsewhere than before an export
+ * or two relations may be spread.
  */
-export function scanSource(path: string): SourceScan {
-  const text = readFileSync(path, 'utf8')
+export function scanSource(text: string, parsed: ParseResult): SourceScan {
   const mayDoubleSpread = /\.\.\.\w+\s*,[^)]*\.\.\.\w+/s.test(text)
   if (!text.includes('/**') && !mayDoubleSpread) return EMPTY
-  const parsed = parseSync(path, text)
-  const { comments, module } = parsed
   const starts = lineStarts(text)
-  const docs = comments
+  const docs = parsed.comments
     .filter((c) => c.type === 'Block' && c.value.startsWith('*'))
     .map((c): Doc => ({ end: c.end, text: plainText(c.value) }))
   const docBefore = (start: number): Doc | undefined => docs.findLast((d) => d.end <= start && /^\s*$/.test(text.slice(d.end, start)))
   const exports = new Map<string, string>()
   const exported = new Set<Doc>()
-  for (const { start, entries } of module.staticExports) {
-    const doc = docBefore(start)
-    if (doc === undefined) continue
+  for (const doc of docs) {
+    const name = EXPORT.exec(text.slice(doc.end, doc.end + LONGEST_EXPORT))?.[1]
+    if (name === undefined) continue
     exported.add(doc)
-    for (const { exportName } of entries) if (exportName.name !== null) exports.set(exportName.name, doc.text)
+    exports.set(name, doc.text)
   }
   const columns = new Map<string, string>()
   const doubleSpreads: number[] = []

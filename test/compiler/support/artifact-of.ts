@@ -6,6 +6,7 @@ import { buildNodes } from '../../../compiler/graph/build-nodes.ts'
 import { fingerprints, orderNodes, parentsOf } from '../../../compiler/graph/order-nodes.ts'
 import { columnLineage } from '../../../compiler/lineage/column-lineage.ts'
 import type { LoadedNode, LoadedProject, NodeCore } from '../../../compiler/project/load-project.ts'
+import { openSourceFiles } from '../../../compiler/project/source-file.ts'
 
 /** Relations by their names, `marts.fct_x`: what the files of a project would give. */
 export type Relations = Readonly<Record<string, { readonly relation: RelationCore }>>
@@ -25,7 +26,14 @@ export function artifactOf(relations: Relations, dialect: Dialect = duckdb): Art
       folder: { schema, materialized: 'table' },
     }
   })
-  const project: LoadedProject = { root: '/nowhere', config: { name: 'test', folders: {} }, nodes: loaded, jobs: [], diagnostics: [] }
+  const project: LoadedProject = {
+    root: '/nowhere',
+    config: { name: 'test', folders: {} },
+    nodes: loaded,
+    jobs: [],
+    diagnostics: [],
+    sourceFiles: openSourceFiles(),
+  }
   const { nodes, diagnostics } = buildNodes(project)
   const parents = parentsOf(nodes)
   const ordered = orderNodes(nodes, parents)
