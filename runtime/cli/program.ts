@@ -1,38 +1,36 @@
 import { Command } from 'commander'
-import { buildCommands } from './commands/build.ts'
-import { cleanCommand } from './commands/clean.ts'
-import { compileCommand } from './commands/compile.ts'
-import { debugCommand } from './commands/debug.ts'
-import { extractLoadCommand } from './commands/extract-load.ts'
-import { lineageCommand } from './commands/lineage.ts'
-import { listCommand } from './commands/list.ts'
-import { retryCommand } from './commands/retry.ts'
-import { runCommand } from './commands/run.ts'
-import { showCommand } from './commands/show.ts'
-import { sourcesCommand } from './commands/sources.ts'
-import { startCommand } from './commands/start.ts'
 
-/** Every command of the command line. Errors are thrown, not printed: `main.ts` says them and gives the exit code. */
-export function buildProgram(): Command {
+type AddCommand = (program: Command) => void
+/** Each command's module by its name: one that is not asked for is not loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  compile: async () => (await import('./commands/compile.ts')).compileCommand,
+  ...Object.fromEntries(
+    ['build', 'test', 'seed', 'snapshot'].map((name) => [name, async () => (await import('./commands/build.ts')).buildCommands]),
+  ),
+  retry: async () => (await import('./commands/retry.ts')).retryCommand,
+  'extract-load': async () => (await import('./commands/extract-load.ts')).extractLoadCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  list: async () => (await import('./commands/list.ts')).listCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  lineage: async () => (await import('./commands/lineage.ts')).lineageCommand,
+  debug: async () => (await import('./commands/debug.ts')).debugCommand,
+  clean: async () => (await import('./commands/clean.ts')).cleanCommand,
+  sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
+}
+
+/**
+ * The command line with the named command, or, where there is no such command (`--help`, a misspelt name), with all of
+ * them. Errors are thrown, not printed: `main.ts` says them and gives the exit code.
+ */
+export async function buildProgram(name?: string): Promise<Command> {
   const program = new Command('tech-health')
     .description('Typed models in; reviewed SQL, lineage and a running warehouse out.')
     .exitOverride()
     .configureHelp({ sortSubcommands: true })
     .showHelpAfterError('(--help shows what there is)')
-  for (const add of [
-    startCommand,
-    compileCommand,
-    buildCommands,
-    retryCommand,
-    extractLoadCommand,
-    runCommand,
-    listCommand,
-    showCommand,
-    lineageCommand,
-    debugCommand,
-    cleanCommand,
-    sourcesCommand,
-  ])
-    add(program)
+  const asked = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  const adds = await Promise.all((asked ? [asked] : Object.values(COMMANDS)).map((load) => load()))
+  for (const add of new Set(adds)) add(program)
   return program
 }

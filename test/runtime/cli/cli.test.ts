@@ -37,8 +37,8 @@ const cli = (args: readonly string[], env: Record<string, string> = {}) =>
   })
 const shop = (command: string, ...args: string[]) => cli([command, ...args, '--project', SHOP])
 
-describe('help', () => {
-  const program = buildProgram()
+describe('help', async () => {
+  const program = await buildProgram()
   const commands = program.commands.flatMap((c) => (c.commands.length > 0 ? c.commands : [c]))
   it('every command explains itself with an example', () => {
     expect(commands.map((c) => c.name()).sort()).toEqual(COMMANDS)
