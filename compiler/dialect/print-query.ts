@@ -38,10 +38,14 @@ export class QueryPrinter extends DefaultQueryCompiler {
   }
   /** The text of a tree, with its holes. */
   print(node: OperationNode): Segment[] {
+    return toSegments(this.printMarked(node))
+  }
+  /** The text of a tree with marks for its holes, to write a statement around it. */
+  printMarked(node: OperationNode): string {
     this.#text = ''
     this.#depth = 0
     this.visitNode(node)
-    return toSegments(this.#text)
+    return this.#text
   }
   protected override append(text: string): void {
     this.#text += text

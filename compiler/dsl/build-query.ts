@@ -37,6 +37,7 @@ import type { QueryCore, SelectCore, TableSource } from './query-core.ts'
 import { CycleError, nameOf, type RelationCore } from './relation.ts'
 import { factsOfSource } from './select.ts'
 import { JSON_TYPE } from './sql-type.ts'
+import { treeText } from './tree-text.ts'
 
 export type RunKind = 'full' | 'incremental'
 /** A select with the clause that Kysely's tree has no place for. */
@@ -94,7 +95,7 @@ class Scope {
     if (known) return known
     const node = build()
     const base = label ?? `${this.#options.base}_step`
-    const text = fingerprint(node)
+    const text = treeText(node)
     let name = label ?? `${base}${this.#unnamed++ === 0 ? '' : `_${this.#unnamed}`}`
     for (let n = 2; this.#steps.has(name) && this.#steps.get(name)?.text !== text; n += 1) name = `${base}_${n}`
     if (!this.#steps.has(name))
@@ -227,4 +228,3 @@ function emptyRows(facts: Facts): SelectQueryNode {
   )
   return { kind: 'SelectQueryNode', selections, where: WhereNode.create(handleOf(false).node) }
 }
-const fingerprint = (node: OperationNode): string => JSON.stringify(node, (_, v: unknown) => (typeof v === 'bigint' ? `${v}n` : v))

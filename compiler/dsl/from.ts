@@ -5,7 +5,7 @@ import type { Both, Columns, Condition, HavingCondition, Measures, Nullable, Ord
 import type { Declarations, Declared } from './column-types.ts'
 import { columnsOf } from './facts.ts'
 import { elementColumns } from './flatten.ts'
-import { type Handle, handleOf } from './handle.ts'
+import { Handle, handleOf } from './handle.ts'
 import { type Query, queryValue, type Readable } from './query.ts'
 import type { ExistsRef, JoinKind, TableRef } from './query-core.ts'
 import { factsOfSource, select, tableOf } from './select.ts'
@@ -64,7 +64,7 @@ interface State {
 
 const nullable = (columns: Record<string, Handle>): Record<string, Handle> =>
   Object.fromEntries(Object.entries(columns).map(([k, h]) => [k, withNull(h)]))
-const withNull = (h: Handle): Handle => Object.assign(h.withFacts(h.facts), { nullable: true })
+const withNull = (h: Handle): Handle => new Handle(h.node, h.type, true, h.facts)
 
 class FromValue {
   readonly s: State

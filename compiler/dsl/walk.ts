@@ -17,5 +17,10 @@ const isNode = (x: unknown): x is OperationNode =>
 /** Visits a node and all below it; `enter` answers false to leave a branch out. */
 export function walk(node: OperationNode, enter: (node: OperationNode) => boolean | undefined): void {
   if (enter(node) === false) return
-  for (const part of partsOf(node)) walk(part, enter)
+  for (const key in node) {
+    const value = node[key as 'kind'] as unknown
+    if (value === null || typeof value !== 'object') continue
+    if (Array.isArray(value)) for (const item of value as unknown[]) isNode(item) && walk(item, enter)
+    else if (isNode(value)) walk(value, enter)
+  }
 }

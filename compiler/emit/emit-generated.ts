@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Artifact } from '../artifact.ts'
 import { ownedSqlFiles } from './owned-files.ts'
@@ -20,16 +20,17 @@ export function emitGenerated(artifact: Artifact, outDir: string): EmitResult {
   const files = renderGenerated(artifact)
   const removed = ownedSqlFiles(outDir).filter((path) => !files.has(path))
   for (const path of removed) removeFile(outDir, path)
-  const written = [...files].filter(([path, text]) => writeIfChanged(join(outDir, path), text)).map(([path]) => path)
+  const isNew = !existsSync(outDir)
+  for (const folder of new Set([...files.keys()].map((path) => dirname(join(outDir, path))))) mkdirSync(folder, { recursive: true })
+  const written: string[] = []
+  for (const [path, text] of files) {
+    const file = join(outDir, path)
+    const bytes = Buffer.from(text)
+    if (!isNew && readIfThere(file)?.equals(bytes)) continue
+    writeFileSync(file, bytes)
+    written.push(path)
+  }
   return { written, removed, unchanged: files.size - written.length }
-}
-
-function writeIfChanged(file: string, text: string): boolean {
-  const bytes = Buffer.from(text)
-  if (readIfThere(file)?.equals(bytes)) return false
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, bytes)
-  return true
 }
 
 /** The file's bytes; undefined where there is no such file. */

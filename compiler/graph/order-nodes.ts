@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ModelConfig } from '../dsl/define-model.ts'
 import type { RelationCore } from '../dsl/relation.ts'
+import { treeText } from '../dsl/tree-text.ts'
 import type { BuiltNode } from './build-node.ts'
 import { configColumns } from './config-columns.ts'
 
@@ -58,13 +59,7 @@ export function fingerprints(
       seed: seeds.get(node.name) ?? null,
       parents: (parents.get(node.name) ?? []).map((p) => prints.get(p)),
     }
-    prints.set(
-      node.name,
-      createHash('sha256')
-        .update(JSON.stringify(data, (_, v: unknown) => (typeof v === 'bigint' ? `${v}n` : v)))
-        .digest('hex')
-        .slice(0, 16),
-    )
+    prints.set(node.name, createHash('sha256').update(treeText(data)).digest('hex').slice(0, 16))
   }
   return prints
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DataTestSpec } from '../dsl/data-test.ts'
 import { nameOf as relationName } from '../dsl/relation.ts'
+import { treeText } from '../dsl/tree-text.ts'
 import { nameOf } from './node-facts.ts'
 
 /** All that tells one test from another, as text: the same on every dialect and machine. */
@@ -18,7 +19,7 @@ export function wholeTest(node: string, spec: DataTestSpec): string {
     spec.severity,
     spec.threshold,
   ]
-  return JSON.stringify(whole, (_, v: unknown) => (typeof v === 'bigint' ? `${v}n` : v))
+  return treeText(whole)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { OperationNode } from 'kysely'
-import type { Expect, Plan, Segment, Stage, Statement } from '../artifact.ts'
+import type { Expect, Plan, Stage, Statement } from '../artifact.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { holeText, toSegments, type WindowHoles } from '../dialect/holes.ts'
 import { QueryPrinter } from '../dialect/print-query.ts'
@@ -46,7 +46,7 @@ export class Writer {
     return [...names].map((n) => prefix + this.id(n)).join(', ')
   }
   print(tree: OperationNode, window?: WindowHoles): string {
-    return textOf(new QueryPrinter(this.dialect, window).print(tree))
+    return new QueryPrinter(this.dialect, window).printMarked(tree)
   }
   statement(id: string, text: string, expect: Expect = { kind: 'none' }): Statement {
     return { id: `${this.node}/${id}`, text: toSegments(text), expect }
@@ -56,10 +56,6 @@ export class Writer {
     return texts.map((text, i) => this.statement(i === 0 ? id : `${id}.${i + 1}`, text, i === texts.length - 1 ? expect : { kind: 'none' }))
   }
 }
-
-/** Segments as text with hole marks, to write a statement around them. */
-const textOf = (segments: readonly Segment[]): string =>
-  segments.map((s) => (typeof s === 'string' ? s : holeText(s.hole, s.name))).join('')
 
 export const stage = (name: Stage['name'], statements: readonly (Statement | undefined)[]): Stage => ({
   name,

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Artifact, artifactSchema } from '../../artifact.ts'
-import { mapSegments } from './map-segments.ts'
-import { joinSegments } from './segment-lines.ts'
 
 /** The manifest cannot be used. `problem` says why, `hint` what to do. */
 export class ManifestError extends Error {
@@ -20,7 +18,7 @@ export class ManifestError extends Error {
 const SHOWN = 5
 
 /**
- * Reads `manifest.json` back: the artifact that was emitted, its SQL text with the fewest segments.
+ * Reads `manifest.json` back: the artifact that was emitted.
  * @throws {ManifestError} if the file is missing, is no JSON, has another version or breaks the schema.
  */
 export function readManifest(file: string): Artifact {
@@ -36,7 +34,7 @@ export function readManifest(file: string): Artifact {
   const parsed = artifactSchema.safeParse(json)
   if (!parsed.success)
     throw new ManifestError(schemaMessage(file, parsed.error), { problem: 'schema', hint: 'Undo the edit, or run npm run compile.' })
-  return mapSegments(parsed.data, joinSegments)
+  return parsed.data
 }
 
 function readText(file: string): string {

@@ -1,20 +1,11 @@
-import { z } from 'zod'
-import { type Artifact, artifactSchema, type Segment } from '../../artifact.ts'
-import { isSegments } from './map-segments.ts'
-import { compactJson, renderJson } from './render-json.ts'
-import { splitLines } from './segment-lines.ts'
+import type { Artifact } from '../../artifact.ts'
+import { renderJson } from '../render-json.ts'
 
-/**
- * The text of `manifest.json`: the artifact in the order of its schema, with one line of SQL on a line.
- * SQL text is cut at its line ends for that, which leaves it the same text; `readManifest` joins it again.
- * @throws where the artifact breaks its own schema: that is a bug of the compiler.
- */
+/** Lists of the artifact have an item on a line, and each node a line for each of its facts: a diff names what changed. */
+const DEPTH = 3
+
+/** The text of `manifest.json`. People read the same statements in `sql/`. */
 export function renderManifest(artifact: Artifact): string {
-  const parsed = artifactSchema.safeParse(artifact)
-  if (!parsed.success) throw new Error(`invariant: the compiled artifact breaks its schema\n${z.prettifyError(parsed.error)}`)
-  const state = Object.fromEntries(Object.entries(parsed.data.state).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return renderJson({ ...parsed.data, state }, (key, items) => (isSegments(key, items) ? sqlLines(items) : undefined))
+  const state = Object.fromEntries(Object.entries(artifact.state).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return renderJson({ ...artifact, state }, DEPTH)
 }
-
-const sqlLines = (segments: readonly Segment[]): string[] =>
-  splitLines(segments).map((line) => line.map((segment) => compactJson(segment)).join(', '))

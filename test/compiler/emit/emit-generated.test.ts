@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { emitGenerated } from '../../../compiler/emit/emit-generated.ts'
 import { renderGenerated } from '../../../compiler/emit/render-generated.ts'
-import { reverseKeys } from '../../support/reverse-keys.ts'
 import { sampleArtifact } from '../../support/sample-artifact.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -16,10 +15,6 @@ const filesBelow = (dir: string): string[] =>
 describe('renderGenerated', () => {
   it('gives the same bytes for the same artifact', () => {
     expect([...renderGenerated(sampleArtifact())]).toEqual([...renderGenerated(sampleArtifact())])
-  })
-
-  it('does not depend on the order in which keys were written', () => {
-    expect([...renderGenerated(reverseKeys(sampleArtifact()))]).toEqual([...renderGenerated(sampleArtifact())])
   })
 
   it('refuses two files that differ in case only', () => {

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { artifactSchema, type Segment } from '../../../compiler/artifact.ts'
+import { artifactSchema } from '../../../compiler/artifact.ts'
+import { compileProject } from '../../../compiler/compile-project.ts'
 import { ManifestError, readManifest } from '../../../compiler/emit/manifest/read-manifest.ts'
-import { compactJson, renderJson } from '../../../compiler/emit/manifest/render-json.ts'
 import { renderManifest } from '../../../compiler/emit/manifest/render-manifest.ts'
-import { joinSegments, splitLines } from '../../../compiler/emit/manifest/segment-lines.ts'
+import { renderJson } from '../../../compiler/emit/render-json.ts'
 import { sampleArtifact } from '../../support/sample-artifact.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -32,31 +33,17 @@ describe('manifest.json', () => {
     expect(readManifest(written(renderManifest(sampleArtifact())))).toEqual(sampleArtifact())
   })
 
-  it('reads back with the fewest segments, where the compiler left more', () => {
-    const artifact = sampleArtifact()
-    const statement = artifact.setup[0] ?? expect.unreachable()
-    statement.text = ['create ', '', 'schema\n', 'x\n', { hole: 'run', name: 'run' }, '']
-    expect(readManifest(written(renderManifest(artifact))).setup[0]?.text).toEqual(['create schema\nx\n', { hole: 'run', name: 'run' }])
+  it.each(['../../..', '../../projects/golden', '../../projects/jaffle-shop'])('of the project %s fits the schema', async (root) => {
+    const { artifact } = await compileProject({ root: fileURLToPath(new URL(root, import.meta.url)) })
+    expect(artifactSchema.parse(JSON.parse(renderManifest(artifact ?? expect.unreachable())))).toEqual(JSON.parse(JSON.stringify(artifact)))
   })
 
-  it('fits the schema as it stands, for readers that only parse it', () => {
-    expect(artifactSchema.safeParse(JSON.parse(renderManifest(sampleArtifact()))).success).toBe(true)
-  })
-
-  it('has one line of SQL on a line, with its holes', () => {
-    const text = renderManifest(sampleArtifact())
-    expect(text).toContain(`
-                    "merge into ", { "hole": "schema", "name": "marts" }, ".fct_ops__incidents as target\\n",
-`)
-    expect(text).toContain(`
-        { "name": "workspace_code", "type": { "kind": "text" }, "nullable": false, "accepted": ["a", "b", "c"] },
-`)
-  })
-
-  it('refuses an artifact that breaks its schema, naming the place', () => {
-    const artifact = sampleArtifact()
-    Object.assign(artifact.nodes[3] ?? {}, { materialization: 'cube' })
-    expect(() => renderManifest(artifact)).toThrow(/invariant: the compiled artifact breaks its schema[\s\S]*nodes\[3\]\.materialization/)
+  it('has a line for each fact of a statement of the project, and of a node', () => {
+    const lines = renderManifest(sampleArtifact()).split('\n')
+    expect(lines).toContain('      "name": "fct_ops__incidents",')
+    expect(lines.filter((line) => line.startsWith('      "columns": [{"name":'))).toHaveLength(sampleArtifact().nodes.length)
+    const { setup, state } = sampleArtifact()
+    expect(lines.filter((line) => line.startsWith('      "text": ['))).toHaveLength(setup.length + Object.keys(state).length)
   })
 })
 
@@ -95,7 +82,7 @@ describe('readManifest refuses', () => {
 
   it('an edit that breaks the schema, with the path of what is wrong', () => {
     const file = written(
-      renderManifest(sampleArtifact()).replace('"line": 12', '"line": "twelve"').replace('"strategy": "merge"', '"strategy": "melt"'),
+      renderManifest(sampleArtifact()).replace('"line": 12', '"line": "twelve"').replace('"strategy":"merge"', '"strategy":"melt"'),
     )
     const error = refusal(file)
     expect(error.problem).toBe('schema')
@@ -105,32 +92,15 @@ describe('readManifest refuses', () => {
   })
 })
 
-const segment: fc.Arbitrary<Segment> = fc.oneof(
-  fc.string(),
-  fc.constantFrom('', '\n', 'a\nb', '\n\n', 'select 1\n'),
-  fc.record({ hole: fc.constantFrom('schema' as const, 'run' as const, 'time' as const, 'value' as const), name: fc.string() }),
-)
-
-describe('segments', () => {
-  it('are the same text after being cut into lines and joined', () => {
+describe('renderJson', () => {
+  it('reads back as the same value, at any depth', () => {
     fc.assert(
-      fc.property(fc.array(segment), (segments) => {
-        const lines = splitLines(segments)
-        expect(joinSegments(lines.flat())).toEqual(joinSegments(segments))
-        for (const line of lines.slice(0, -1)) expect(line.at(-1)).toMatch(/\n$/)
+      fc.property(fc.oneof(fc.array(fc.jsonValue()), fc.dictionary(fc.string(), fc.jsonValue())), fc.nat(4), (value, depth) => {
+        expect(JSON.parse(renderJson(value, depth))).toEqual(JSON.parse(JSON.stringify(value)))
       }),
     )
   })
-})
-
-describe('renderJson', () => {
-  it('reads back as the same value', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        const same = JSON.parse(JSON.stringify(value))
-        expect(JSON.parse(renderJson(value))).toEqual(same)
-        expect(JSON.parse(compactJson(value))).toEqual(same)
-      }),
-    )
+  it('breaks lines down to the depth and leaves out what is undefined', () => {
+    expect(renderJson({ a: [1, { b: [2, 3] }], c: undefined, d: [] }, 2)).toBe('{\n  "a": [\n    1,\n    {"b":[2,3]}\n  ],\n  "d": []\n}\n')
   })
 })

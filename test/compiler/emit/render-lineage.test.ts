@@ -23,9 +23,7 @@ describe('lineage.json', () => {
     expect(text.split('\n').filter((line) => line.startsWith('    '))).toHaveLength(
       lineage.tables.length + lineage.columns.length + lineage.filters.length,
     )
-    expect(text).toContain(
-      '\n    { "from": "fct_ops__incidents.incident_key", "to": "FACT_INCIDENTS.incident_key", "kind": "identity" },\n',
-    )
+    expect(text).toContain('\n    {"from":"fct_ops__incidents.incident_key","to":"FACT_INCIDENTS.incident_key","kind":"identity"},\n')
   })
 
   it('is valid without edges', () => {

@@ -1,5 +1,5 @@
 import type { ArtifactNode } from '#artifact'
-import { joinSegments } from '../../../compiler/emit/manifest/segment-lines.ts'
+import { joinSegments } from './join-segments.ts'
 import { dataTest, HOSTILE, node, ntz, number, plan, run, schema, sql, stage, statement, text, time } from './parts.ts'
 import { readers } from './readers.ts'
 import { staged, workspaces } from './sources.ts'

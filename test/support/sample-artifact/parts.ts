@@ -1,5 +1,5 @@
 import type { ArtifactColumn, ArtifactNode, DataTest, Expect, Hole, Plan, Segment, Stage, Statement } from '#artifact'
-import { joinSegments } from '../../../compiler/emit/manifest/segment-lines.ts'
+import { joinSegments } from './join-segments.ts'
 
 /** What a careless page, comment or replacement would trip over. */
 export const HOSTILE = '</script><b>&"\'</b> <!-- $& $1 `code` | \\n é 🚒 \u2028 {{x}} */ --'
