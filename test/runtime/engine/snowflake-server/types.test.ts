@@ -36,9 +36,9 @@ test('values come exactly, in the types that Snowflake would give', async () => 
       BYTES: '0AFF',
     },
   ])
-  const types = statement
-    .getColumns()
-    .map((column) => `${column.getName()} ${column.getType()} ${column.getPrecision()},${column.getScale()}`)
+  const types = (statement.getColumns() ?? []).map(
+    (column) => `${column.getName()} ${column.getType()} ${column.getPrecision()},${column.getScale()}`,
+  )
   expect(types.slice(0, 5)).toEqual(['BIG fixed 38,0', 'DIGITS fixed 38,0', 'PRICE fixed 38,2', 'SMALL fixed 4,2', 'RATIO real null,null'])
   expect(types.slice(-6).map((text) => text.split(' ')[1])).toEqual([
     'timestamp_ntz',

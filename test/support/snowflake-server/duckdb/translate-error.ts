@@ -35,6 +35,8 @@ export function translateError(error: unknown): unknown {
   }
   if (/out of range/i.test(message) || kind === 'Out of Range')
     return execution('100039', '22003', `Numeric value out of range (${message})`)
+  if (/Malformed JSON in file/.test(message)) return execution('100069', '22P02', `Error parsing JSON: ${message}`)
+  if (/hex digit/.test(message)) return execution('100115', '22000', `The following string is not a legal hex-encoded value (${message})`)
   if (kind === 'Conversion' || /Malformed JSON/.test(message)) return execution('100038', '22018', `Value is not recognized (${message})`)
   if (kind === 'Binder') return compilation('001003', '42000')
   if (isConflict(error)) return execution('000625', '57014', `Statement was aborted: another transaction holds the lock (${message})`)

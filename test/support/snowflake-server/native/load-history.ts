@@ -7,8 +7,11 @@ export class LoadHistory {
   }
 
   add(table: string, files: readonly string[]): void {
-    const known = this.#loaded.get(table) ?? new Set()
-    for (const file of files) known.add(file)
-    this.#loaded.set(table, known)
+    this.#loaded.set(table, new Set([...(this.#loaded.get(table) ?? []), ...files]))
+  }
+
+  /** A transaction that loaded them was rolled back. */
+  remove(table: string, files: readonly string[]): void {
+    for (const file of files) this.#loaded.get(table)?.delete(file)
   }
 }

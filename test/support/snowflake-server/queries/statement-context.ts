@@ -54,7 +54,8 @@ export function openStatementContext(server: Server, run: QueryRun, request: Sta
 async function endTransaction(session: Session, how: 'commit' | 'rollback', violate: (what: string) => void): Promise<void> {
   if (!session.transactionOpen) return
   const broken = session.transactionBroken
-  const done = session.onCommit.splice(0)
+  const takeBack = session.onRollback.splice(0)
+  if (how === 'rollback' || broken) for (const undo of takeBack) undo()
   session.transactionOpen = false
   session.transactionBroken = false
   if (how === 'commit' && broken) {
@@ -65,5 +66,4 @@ async function endTransaction(session: Session, how: 'commit' | 'rollback', viol
   await session.connection.run(how).catch((error: unknown) => {
     throw translateError(error)
   })
-  if (how === 'commit') for (const note of done) note()
 }

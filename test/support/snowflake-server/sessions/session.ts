@@ -20,8 +20,8 @@ export class Session {
   transactionBroken = false
   /** Names as DuckDB has them. */
   temporaryTables: readonly string[] = []
-  /** Run at commit and at rollback, then forgotten: what the server itself remembers of the transaction's work. */
-  readonly onCommit: (() => void)[] = []
+  /** Takes back what the server itself remembers of the open transaction's work. */
+  readonly onRollback: (() => void)[] = []
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(id: number, user: string, connection: DuckDBConnection, names: SessionNames) {
