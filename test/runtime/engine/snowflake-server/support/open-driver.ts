@@ -43,7 +43,8 @@ export async function connectDriver(url: string, options: Partial<ConnectionOpti
     sfRetryMaxLoginRetries: 0,
     ...options,
   })
-  await connection.connectAsync()
+  // The promise of connectAsync is fulfilled even where the login failed.
+  await new Promise<void>((resolve, reject) => connection.connect((error) => (error ? reject(error) : resolve())))
   return {
     connection,
     run: (sqlText, { id, ...others } = {}) =>
