@@ -20,7 +20,7 @@ export interface SnowflakeServer {
 
 /** Who may log in and on what, where nothing else is said. */
 export const DEFAULT_USER = { name: 'TESTER', password: 'loopback-only', role: 'TRANSFORMER', warehouse: 'COMPUTE_WH' }
-export const DEFAULT_WAREHOUSES = [{ name: 'COMPUTE_WH' }, { name: 'TRANSFORM_S', size: 'Small' }, { name: 'TRANSFORM_L', size: 'Large' }]
+const DEFAULT_WAREHOUSES = [{ name: 'COMPUTE_WH' }, { name: 'TRANSFORM_S', size: 'Small' }, { name: 'TRANSFORM_L', size: 'Large' }]
 
 /** A Snowflake account on 127.0.0.1, for the real driver: strict about what it is sent, and DuckDB behind it. */
 export async function openSnowflakeServer(options: Partial<ServerOptions> & { readonly port?: number } = {}): Promise<SnowflakeServer> {

@@ -51,7 +51,7 @@ function realText(value: DuckDBValue): string {
 }
 
 /** A count of 10^-scale as decimal text: -1 with scale 9 is `-0.000000001`. */
-export function decimalText(units: bigint, scale: number): string {
+function decimalText(units: bigint, scale: number): string {
   const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0')
   const sign = units < 0n ? '-' : ''
   return scale === 0 ? sign + digits : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Session } from '../sessions/session.ts'
 import { notFound, syntaxError } from '../wire/snowflake-error.ts'
 
@@ -105,8 +105,6 @@ async function listFiles({ stage, folder, path }: Location): Promise<StageFile[]
     }),
   )
 }
-
-export const fileName = ({ name }: StageFile): string => basename(name)
 
 const keyOf = (name: string, session: Session | undefined): string => `${session?.id ?? ''}/${name}`
 

@@ -48,7 +48,7 @@ const OF_THE_DRIVER = [
 ]
 
 /** The driver reads columns by these; without them a binary column ends its process. */
-const ECHOED = /_OUTPUT_FORMAT$|^TIMEZONE$|^AUTOCOMMIT$/
+const ECHOED = /_OUTPUT_FORMAT$|^TIMEZONE$|^AUTOCOMMIT$|^CLIENT_/
 
 /** The parameters of a session: what `alter session` changes and `show parameters` tells. */
 export class SessionParameters {
