@@ -92,13 +92,19 @@ test.each([
   ['a comment within the comment', tagged(TEXT, { x: '/*' }), { id, binds }, 'another comment'],
   ['a comment that is no JSON', `${TEXT}\n/* {no} */`, { id, binds }, 'is no JSON'],
   ["a comment that is not the server's", `${TEXT} -- done`, { id, binds }, 'the end is wanted'],
+  [
+    'a tag that is too long',
+    TEXT,
+    { parameters: { QUERY_TAG: JSON.stringify({ statement: id, note: 'x'.repeat(2000) }) }, binds },
+    'QUERY_TAG',
+  ],
   ['a tag that is cut off', TEXT, { parameters: { QUERY_TAG: '{"statement":"fct' }, binds }, 'cut off'],
 ])('refused: %s', async (_, text, options, difference) => {
   const { control, connect } = await openAccount()
   await control.register([EVERY_HOLE])
   const driver = await connect()
   const refusal = await driver.run(text, options).catch((error: unknown) => error)
-  expect(refusal).toMatchObject({ code: expect.stringMatching(/^00(?:1003|2049)$/), message: expect.stringContaining(difference) })
+  expect(refusal).toMatchObject({ code: expect.stringMatching(/^00(?:1003|1420|2049)$/), message: expect.stringContaining(difference) })
   const { rows } = await driver.run('select 1')
   expect(rows).toEqual([{ 1: '1' }])
 })

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Stages } from '../native/stages.ts'
 import type { Session } from '../sessions/session.ts'
-import type { Request } from './read-request.ts'
+import type { Request } from '../wire/read-request.ts'
+import type { Stages } from './stages.ts'
 
 /** Addresses to which one file each may be sent, as a cloud's presigned ones. */
 export class Uploads {

@@ -1,5 +1,5 @@
+import type { Execute } from '../native/read-native.ts'
 import { statusResult } from '../wire/result-set.ts'
-import type { Execute } from './read-native.ts'
 
 const CREATE = "CREATE OR REPLACE TEMPORARY STAGE SYSTEM$BIND file_format=( type=csv field_optionally_enclosed_by='\"')"
 /** For a presigned address the driver asks a second time, and has no name for the file then. */
