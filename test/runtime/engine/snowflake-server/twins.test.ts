@@ -49,13 +49,14 @@ test('holes are found in the text and filled in the twin', async () => {
   const { control, connect } = await openAccount()
   await control.register([EVERY_HOLE])
   const driver = await connect()
-  const { rows } = await driver.run(tagged(TEXT, { statement: EVERY_HOLE.id, run: 'r4k2' }), {
+  const { rows, statement } = await driver.run(tagged(TEXT, { statement: EVERY_HOLE.id, run: 'r4k2' }), {
     id: EVERY_HOLE.id,
     binds: ['a', 2, 'a', 'DEV_MARTS'],
   })
   expect(rows).toEqual([
     { SECOND: '2', FIRST: 'a', ITS_SCHEMA: 'dev_marts', PLACE: '"dev_marts".fct__r4k2', UNTIL_WHEN: '2026-01-01 00:00:00.5' },
   ])
+  expect(statement.getColumn('SECOND').getType()).toBe('fixed')
   expect((await control.log()).at(-1)).toMatchObject({
     statement: EVERY_HOLE.id,
     text: tagged(TEXT, { statement: EVERY_HOLE.id, run: 'r4k2' }),
