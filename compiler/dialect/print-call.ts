@@ -6,8 +6,8 @@ import type { Dialect } from './dialect.ts'
 import { holeText, type WindowHoles } from './holes.ts'
 import { printOver } from './print-over.ts'
 import { Refusal } from './rendering.ts'
-import { timeBound } from './time-bound.ts'
 import { hasOverSlot, isAtomic, splitTemplate } from './template.ts'
+import { timeBound } from './time-bound.ts'
 
 /** Calls that only say something of their argument: they print as it does. */
 const PASSED_ON = new Set(['known', 'hash_pii', 'coarse_pii'])

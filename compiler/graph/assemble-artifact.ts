@@ -85,16 +85,16 @@ const createSources = (nodes: readonly ArtifactNode[]): Statement[] =>
     (n) => n.load?.create.stages.find((s) => s.name === 'prepare')?.statements.map((s) => ({ ...s, id: `setup/${n.name}` })) ?? [],
   )
 
-function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descriptions, scans, dialect }: Parts, byName: ReadonlyMap<string, BuiltNode>): ArtifactNode {
+/** Snowflake takes statements of up to 1 MB; doubled quotes and the rest of the statement need room too. */
+const MAX_COMMENTS = 400_000
+
+function assembleNode(
+  node: BuiltNode,
+  { project, parents, prints, seeds, descriptions, scans, dialect }: Parts,
+  byName: ReadonlyMap<string, BuiltNode>,
+): ArtifactNode {
   const { loaded, facts, materialization } = node
   const { core } = loaded
-  for (const name of [loaded.name, ...facts.keys()])
-    if (Buffer.byteLength(name) > dialect.maxIdentifier)
-      throw new AuthorError(
-        'name-too-long',
-        `the name ${name} has ${Buffer.byteLength(name)} bytes, and ${dialect.name} takes ${dialect.maxIdentifier}`,
-        'shorten it: the engine would cut it',
-      )
   const described = descriptions.get(node.name)
   const columns = [...facts].map(([name, f]): ArtifactColumn => {
     const d = described?.get(name)
@@ -109,6 +109,7 @@ function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descri
     }
   })
   const description = scans(join(project.root, loaded.file)).exports.get(loaded.exportName)
+  checkLimits(node, dialect, description, columns)
   const { seedStaging, ...plans } = planNode(node, dialect, description, columns, project.config)
   const tests = materialization === 'ephemeral' ? [] : (core.config.tests?.(rowOf(facts)) ?? [])
   const warehouse = core.kind === 'model' ? (core.config.warehouse ?? loaded.folder.warehouse) : undefined
@@ -131,7 +132,8 @@ function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descri
     dependsOn: [...(parents.get(node.name) ?? [])],
     fingerprint: prints.get(node.name) ?? '',
     ...(warehouse !== undefined && chooses && { warehouse: warehouseRule(writer, warehouse) }),
-    ...(chooses && planParentBytes(writer, node, parents, byName, [warehouse, ...Object.values(project.config.warehouses ?? {})])),
+    ...(chooses &&
+      planParentBytes(writer, node, parents, byName, warehouse ? [warehouse] : Object.values(project.config.warehouses ?? {}))),
     ...plans,
     tests: planTests(
       writer,
@@ -144,6 +146,24 @@ function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descri
     ...seed,
   }
 }
+/** What the engine would cut or refuse. */
+function checkLimits({ loaded }: BuiltNode, dialect: Dialect, description: string | undefined, columns: readonly ArtifactColumn[]): void {
+  for (const name of [loaded.name, ...columns.map((c) => c.name)])
+    if (Buffer.byteLength(name) > dialect.maxIdentifier)
+      throw new AuthorError(
+        'name-too-long',
+        `the name ${name} has ${Buffer.byteLength(name)} bytes, and ${dialect.name} takes ${dialect.maxIdentifier}`,
+        'shorten it: the engine would cut it',
+      )
+  const told = [description, ...columns.map((c) => c.description)].reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0)
+  if (told > MAX_COMMENTS)
+    throw new AuthorError(
+      'comment-too-long',
+      `the descriptions of the model and its columns have ${told} bytes: a statement that sets them may have ${MAX_COMMENTS}`,
+      'shorten them: nothing is cut off silently',
+    )
+}
+
 const artifactNameOf = (r: RelationCore): string => {
   const { schema, name } = nameOf(r)
   return r.kind === 'source' ? `${schema}.${name}` : name

@@ -25,7 +25,10 @@ export function planLoad(w: Writer, facts: Facts, key: readonly string[], parent
   const op = w.id('_op')
   const on = (a: string, b: string, by = key): string => by.map((k) => `${a}.${w.id(k)} = ${b}.${w.id(k)}`).join(' and ')
   const synced = facts.get(SYNCED)?.type ?? TEXT
-  const loadedAt = synced.kind === 'text' ? `cast(${w.value('loaded_at')} as ${w.dialect.typeName(synced)})` : w.dialect.readTime(w.value('loaded_at'), synced)
+  const loadedAt =
+    synced.kind === 'text'
+      ? `cast(${w.value('loaded_at')} as ${w.dialect.typeName(synced)})`
+      : w.dialect.readTime(w.value('loaded_at'), synced)
   const live = (alias: string): string => (soft ? `coalesce(${alias}.${w.id(DELETED)}, false) = false` : 'true')
 
   /** Staged rows that count: none from before the last replacement of their parent. */

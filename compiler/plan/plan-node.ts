@@ -13,9 +13,9 @@ import { planChange } from './plan-change.ts'
 import { incrementalFacts, planIncremental, planIncrementalFull } from './plan-incremental.ts'
 import { planLoad } from './plan-load.ts'
 import { planSeed } from './plan-seed.ts'
+import { planSettings } from './plan-settings.ts'
 import { planSnapshot } from './plan-snapshot.ts'
 import { planSweep } from './plan-sweep.ts'
-import { planSettings } from './plan-settings.ts'
 import { planDynamic, planTable, planView } from './plan-table.ts'
 import { relationForm, snowflakeConfigOf } from './relation-form.ts'
 import { Writer } from './writer.ts'
@@ -79,16 +79,19 @@ export function planNode(
   if (node.materialization === 'view') return { plans: { full: planView(input) }, select, ...common }
   if (node.materialization === 'table') return { plans: { full: planTable(input) }, select, ...common }
   if (node.materialization === 'dynamic') return { plans: { full: planDynamic(input) }, select, ...common, ...observeDynamic(w, form) }
-  const config = core.config.incremental as NonNullable<typeof core.config.incremental>
+  return { ...plansOfKept(input, node, core.config.incremental as Incremental<never>), select, ...common }
+}
+
+function plansOfKept(input: NodePlanInput, { live }: BuiltNode, config: Incremental<never>): Pick<NodePlans, 'plans' | 'incremental'> {
+  const { writer: w, facts } = input
   const inc = incrementalFacts(config, facts)
+  const { sweep } = config
   return {
     plans: {
       full: planIncrementalFull(input, inc),
       incremental: planIncremental(input, inc),
-      ...(node.live && config.sweep && { sweep: planSweep(w, inc.key, columnsOfLive(config.sweep), w.print(node.live.tree), config.sweep.maxShrink) }),
+      ...(live && sweep && { sweep: planSweep(w, inc.key, columnsOfLive(sweep), w.print(live.tree), sweep.maxShrink) }),
     },
-    select,
-    ...common,
     incremental: {
       strategy: inc.strategy,
       key: [...inc.key],

@@ -10,7 +10,11 @@ const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stri
  * Settings of a relation: `all` of them with the statements that set each on a standing relation, and `described`, what
  * follows the create of a new one. What is replaced in every run never `stands`: its settings are only named.
  */
-export function planSettings(w: Writer, form: RelationForm, stands: boolean): { readonly described: readonly Statement[]; readonly all: Setting[] } {
+export function planSettings(
+  w: Writer,
+  form: RelationForm,
+  stands: boolean,
+): { readonly described: readonly Statement[]; readonly all: Setting[] } {
   const { ddl } = w.dialect
   const comments = w.statements('describe', ddl.comment(w.target, form.kind, form.description, form.columns))
   const told = form.columns.flatMap((c) => (c.description === undefined ? [] : [[c.name, c.description]]))

@@ -11,7 +11,9 @@ export function planSetup(dialect: Dialect, schemas: readonly string[], project:
   const statement = (id: string, text: string): Statement => ({ id: `setup/${id}`, text: toSegments(text), expect: { kind: 'none' } })
   return [
     ...schemas.map((s) => statement(`schema/${s}`, dialect.ddl.createSchema(holeText('schema', s)))),
-    ...schemas.flatMap((s) => grantTexts(dialect, s, project.snowflake?.grants?.[s]).map((text, i) => statement(`grant/${s}/${i + 1}`, text))),
+    ...schemas.flatMap((s) =>
+      grantTexts(dialect, s, project.snowflake?.grants?.[s]).map((text, i) => statement(`grant/${s}/${i + 1}`, text)),
+    ),
     ...dialect.prelude.map((text, i) => statement(`prelude/${i + 1}`, text)),
     ...stateSetup(dialect.typeName),
   ]

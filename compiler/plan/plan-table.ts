@@ -15,12 +15,7 @@ export function planView({ writer, form, fullSelect, described, before, after }:
 /** Replaces a table with its rows in one step. */
 export function planTable(input: NodePlanInput): Plan {
   const { publish, leftovers } = publishTable(input, input.fullSelect)
-  return plan(
-    stage('prepare', input.before),
-    publish,
-    stage('describe', [...input.described, ...input.after]),
-    stage('cleanup', leftovers),
-  )
+  return plan(stage('prepare', input.before), publish, stage('describe', [...input.described, ...input.after]), stage('cleanup', leftovers))
 }
 
 /** Replaces a table that keeps itself up to date; an engine without such tables builds an ordinary one. */

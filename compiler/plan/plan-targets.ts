@@ -16,7 +16,9 @@ export function planTargets(dialect: Dialect, project: ProjectConfig, schemas: r
     expect: { kind: 'none' as const },
   })
   return {
-    ...(rules.length > 0 && { warehouses: Object.fromEntries(rules.map(([target, choice]) => [target, warehouseRule(w(target), choice)])) }),
+    ...(rules.length > 0 && {
+      warehouses: Object.fromEntries(rules.map(([target, choice]) => [target, warehouseRule(w(target), choice)])),
+    }),
     ...(schemaStatements && {
       clone: Object.fromEntries(schemas.map((s) => [s, { create: cloneOf(s, false), replace: cloneOf(s, true) }])),
     }),

@@ -1,7 +1,18 @@
 import type { Segment, Statement } from '../artifact.ts'
 import type { SqlType } from '../dsl/sql-type.ts'
 import type { StateTable } from './state-tables.ts'
-import { BUILT_NODES, DRIFT, NODE_RUNS, NODE_SETTINGS, PII_KEY, QUARANTINE, RUNS, STATE_SCHEMA, STATE_TABLES, WATERMARKS } from './state-tables.ts'
+import {
+  BUILT_NODES,
+  DRIFT,
+  NODE_RUNS,
+  NODE_SETTINGS,
+  PII_KEY,
+  QUARANTINE,
+  RUNS,
+  STATE_SCHEMA,
+  STATE_TABLES,
+  WATERMARKS,
+} from './state-tables.ts'
 
 /** How a dialect names the few column types of the state (text, whole numbers, moments). */
 export type TypeName = (type: SqlType) => string

@@ -48,10 +48,10 @@ export const BUILT_NODES: StateTable = {
   key: ['node'],
 }
 
-/** What was set on each relation besides its rows; `settings` is JSON text. */
+/** What was set on each relation besides its rows; `applied` is JSON text. */
 export const NODE_SETTINGS: StateTable = {
   name: 'node_settings',
-  columns: { node: TEXT, settings: TEXT, run_id: TEXT, applied_at: NTZ },
+  columns: { node: TEXT, applied: TEXT, run_id: TEXT, applied_at: NTZ },
   key: ['node'],
 }
 

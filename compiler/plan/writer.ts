@@ -1,9 +1,9 @@
 import type { OperationNode } from 'kysely'
 import type { Expect, Plan, Segment, Stage, Statement } from '../artifact.ts'
 import type { Dialect } from '../dialect/dialect.ts'
-import type { DdlColumn } from '../dialect/relation-form.ts'
 import { holeText, toSegments, type WindowHoles } from '../dialect/holes.ts'
 import { QueryPrinter } from '../dialect/print-query.ts'
+import type { DdlColumn } from '../dialect/relation-form.ts'
 
 /** Writes the statements of one node: names with their holes, ids under the node's name. */
 export class Writer {

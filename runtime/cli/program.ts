@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { buildCommands } from './commands/build.ts'
 import { cleanCommand } from './commands/clean.ts'
+import { cloneCommand } from './commands/clone.ts'
 import { compileCommand } from './commands/compile.ts'
 import { debugCommand } from './commands/debug.ts'
 import { extractLoadCommand } from './commands/extract-load.ts'
@@ -31,6 +32,7 @@ export function buildProgram(): Command {
     lineageCommand,
     debugCommand,
     cleanCommand,
+    cloneCommand,
     sourcesCommand,
   ])
     add(program)

@@ -14,12 +14,12 @@ export class NodeSettings {
 
   async read(): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
     const rows = await readState(this.#context, 'read_node_settings')
-    return new Map(rows.map((row) => [textOf(row, 'node'), settingsSchema.parse(JSON.parse(textOf(row, 'settings')))]))
+    return new Map(rows.map((row) => [textOf(row, 'node'), settingsSchema.parse(JSON.parse(textOf(row, 'applied')))]))
   }
 
   /** Only inside a transaction: it replaces the node's row. */
   async write({ node, settings, runId, appliedAt }: Readonly<Record<'node' | 'settings' | 'runId' | 'appliedAt', string>>): Promise<void> {
     await writeState(this.#context, 'delete_node_settings', { node })
-    await writeState(this.#context, 'insert_node_settings', { node, settings, run_id: runId, applied_at: appliedAt })
+    await writeState(this.#context, 'insert_node_settings', { node, applied: settings, run_id: runId, applied_at: appliedAt })
   }
 }

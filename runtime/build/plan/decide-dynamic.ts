@@ -53,4 +53,5 @@ const plain = (text: string): string =>
     .replace(/\b(second|minute|hour|day)s\b/g, '$1')
     .replace(/\s*,\s*/g, ', ')
     .trim()
-const describe = (drift: readonly Drift[]): string => drift.map((d) => `${d.column} ${d.is || 'nothing'} -> ${d.wanted || 'nothing'}`).join('; ')
+const describe = (drift: readonly Drift[]): string =>
+  drift.map((d) => `${d.column} ${d.is || 'nothing'} -> ${d.wanted || 'nothing'}`).join('; ')

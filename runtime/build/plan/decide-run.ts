@@ -86,7 +86,9 @@ function decideIncremental(node: ArtifactNode, built: BuiltRelation | undefined,
   const hasCursor = node.incremental?.cursor !== undefined
   if (hasCursor && !state.watermarks.get(modelResource(node.name))?.size) return { run: 'full', reason: 'no committed watermark' }
   const notes = [
-    ...(change ? [`columns changed: ${describeChange(change)}${change.added.length > 0 ? '; rows built before have NULL in what was added' : ''}`] : []),
+    ...(change
+      ? [`columns changed: ${describeChange(change)}${change.added.length > 0 ? '; rows built before have NULL in what was added' : ''}`]
+      : []),
     ...(!change && built.fingerprint !== node.fingerprint
       ? ['the query changed: rows built before keep their values until a full refresh']
       : []),

@@ -41,7 +41,12 @@ const removedNotes = (wanted: readonly Setting[], applied: AppliedSettings): str
     .filter(([name]) => !wanted.some((setting) => setting.name === name))
     .map(([name, value]) => `${name} (${value}) is no longer in the config: nothing takes it back but a statement by hand`)
 
-function withNotes(applied: AppliedSettings, values: AppliedSettings, statements: readonly Statement[], notes: readonly string[]): SettingsPlan {
+function withNotes(
+  applied: AppliedSettings,
+  values: AppliedSettings,
+  statements: readonly Statement[],
+  notes: readonly string[],
+): SettingsPlan {
   const isSame = statements.length === 0 && writeSettings(values) === writeSettings(applied)
   return { notes, ...(isSame ? {} : { settings: { statements, values } }) }
 }

@@ -55,7 +55,14 @@ function projectStatements({ setup, clone = {}, warehouses = {} }: Artifact): St
 
 /** A project's statements for a dialect, one file a schema, but for what only changes a relation's form. */
 export function renderGolden(artifact: Artifact): Map<string, string> {
-  const files = new Map([['project.sql', projectStatements(artifact).map((s) => show('', s)).join('\n')]])
+  const files = new Map([
+    [
+      'project.sql',
+      projectStatements(artifact)
+        .map((s) => show('', s))
+        .join('\n'),
+    ],
+  ])
   for (const node of artifact.nodes) {
     const selects =
       node.materialization === 'ephemeral' && node.select.full ? [`-- ${node.name} (inlined)\n${text(node.select.full)};\n`] : []

@@ -14,7 +14,8 @@ const rowAccessOf = ({ rowAccess }: RelationForm): string | undefined =>
 const transientOf = (form: RelationForm): string => (form.transient ? 'transient ' : '')
 const typedColumns = (form: RelationForm): string =>
   form.columns.map((c) => `\n  ${joined([identifier(c.name), typeName(c.type), policyOf(form, c.name)])}`).join(',')
-const clusterOf = ({ clusterBy }: RelationForm): string | undefined => (clusterBy.length > 0 ? `cluster by (${names(clusterBy)})` : undefined)
+const clusterOf = ({ clusterBy }: RelationForm): string | undefined =>
+  clusterBy.length > 0 ? `cluster by (${names(clusterBy)})` : undefined
 const commentOf = (description: string | undefined): string | undefined =>
   description === undefined ? undefined : `comment = ${literal(description)}`
 

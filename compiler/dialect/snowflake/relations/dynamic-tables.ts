@@ -25,6 +25,8 @@ export const dynamicTables: DynamicTables = {
     target_lag: `alter dynamic table ${table} set target_lag = ${lagText(dynamic.targetLag)}`,
     warehouse: `alter dynamic table ${table} set warehouse = ${identifier(dynamic.warehouse)}`,
     cluster_by:
-      form.clusterBy.length > 0 ? `alter dynamic table ${table} cluster by (${names(form.clusterBy)})` : `alter dynamic table ${table} drop clustering key`,
+      form.clusterBy.length > 0
+        ? `alter dynamic table ${table} cluster by (${names(form.clusterBy)})`
+        : `alter dynamic table ${table} drop clustering key`,
   }),
 }

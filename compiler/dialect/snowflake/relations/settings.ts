@@ -29,7 +29,9 @@ export function settings(relation: string, form: RelationForm): FormSetting[] {
     ...(isTable && form.retentionDays !== undefined
       ? [apply('data retention', `${form.retentionDays} days`, retentionText(relation, form.retentionDays))]
       : []),
-    ...(form.clusterBy.length > 0 ? [apply('clustering', form.clusterBy.join(', '), `${alter} cluster by (${names(form.clusterBy)})`)] : []),
+    ...(form.clusterBy.length > 0
+      ? [apply('clustering', form.clusterBy.join(', '), `${alter} cluster by (${names(form.clusterBy)})`)]
+      : []),
     ...(form.clusterBy.length > 0
       ? [apply('automatic clustering', form.reclusters ? 'on' : 'off', `${alter} ${form.reclusters ? 'resume' : 'suspend'} recluster`)]
       : []),
