@@ -26,24 +26,12 @@ export function checkNode(node: BuiltNode): Diagnostic[] {
         'drop it or hash it in a select: a union or a passed-on row may not hold it',
       )
   }
-  checkSpelling(node, report)
   checkSettings(node, report)
   if (node.loaded.core.kind === 'snapshot') checkKey(node, node.loaded.core.config.key, report)
   if (!isModelNode(node)) return found
   checkContract(node, report)
   checkIncremental(node, node.loaded.core.config.incremental, report)
   return found
-}
-
-/** Engines fold or ignore case: such names would be one column. */
-function checkSpelling(node: BuiltNode, report: Report): void {
-  const seen = new Map<string, string>()
-  for (const name of node.facts.keys()) {
-    const other = seen.get(name.toLowerCase())
-    if (other !== undefined)
-      report('column-case', `the columns "${other}" and "${name}" differ in case only: an engine takes them for one`, 'rename one of them')
-    seen.set(name.toLowerCase(), name)
-  }
 }
 
 type Report = (code: string, message: string, hint: string, severity?: Diagnostic['severity']) => void

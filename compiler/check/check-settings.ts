@@ -1,8 +1,10 @@
 import { grantable } from '../dialect/snowflake/relations/grants.ts'
+import { referenceOf } from '../dsl/check-select.ts'
+import { columnsOf } from '../dsl/facts.ts'
+import { Handle } from '../dsl/handle.ts'
 import type { DynamicTable, SnowflakeConfig } from '../dsl/snowflake-config.ts'
 import type { WarehouseChoice } from '../dsl/warehouse-choice.ts'
 import type { BuiltNode } from '../graph/build-node.ts'
-import { namesOf } from '../plan/node-facts.ts'
 import { granteesOf, snowflakeConfigOf } from '../plan/relation-form.ts'
 
 type Report = (code: string, message: string, hint: string) => void
@@ -73,8 +75,14 @@ function checkDynamic({ materialization }: BuiltNode, dynamic: DynamicTable | un
     report('dynamic-lag', `a lag of ${dynamic.targetLag} is below one minute`, "write '1 minute' or more")
 }
 
+/** Whatever is no column is the plan's to refuse, with the author's line. */
+function clusteringOf({ facts }: BuiltNode, { clusterBy }: SnowflakeConfig<never>): string[] {
+  const picked: readonly unknown[] = clusterBy?.(columnsOf(undefined, facts) as never) ?? []
+  return picked.flatMap((h) => (h instanceof Handle ? (referenceOf(h.node) ?? []) : []))
+}
+
 function checkColumns(node: BuiltNode, config: SnowflakeConfig<never>, report: Report): void {
-  for (const name of namesOf(node.facts, config.clusterBy as never))
+  for (const name of clusteringOf(node, config))
     if (node.facts.get(name)?.type.kind === 'json')
       report(
         'clustering-json',

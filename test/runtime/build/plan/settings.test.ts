@@ -96,11 +96,17 @@ describe('a dynamic table', () => {
   })
   it('is made anew where its query changed', () => {
     const one = dynamic()
-    expect(planOne({ ...one, fingerprint: 'other' }, seen(one, shown))).toMatchObject({ run: 'full', reason: 'its query, or what it reads, changed' })
+    expect(planOne({ ...one, fingerprint: 'other' }, seen(one, shown))).toMatchObject({
+      run: 'full',
+      reason: 'its query, or what it reads, changed',
+    })
   })
   it('takes the place of a table only when that is gone, and the other way round', () => {
     const one = dynamic()
-    const drops = { ...one, change: { ...(one.change as NonNullable<typeof one.change>), dropDynamic: statement('fct/change/drop_dynamic') } }
+    const drops = {
+      ...one,
+      change: { ...(one.change as NonNullable<typeof one.change>), dropDynamic: statement('fct/change/drop_dynamic') },
+    }
     const was = (materialization: string) => ({
       ...stateOf([]),
       built: new Map([['fct', { fingerprint: one.fingerprint, materialization, columns: '{}' }]]),
