@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import { dynamicSchema, settingSchema } from './artifact/settings.ts'
+import { planSchema, segmentSchema, statementSchema } from './artifact/statement.ts'
+import { warehouseRuleSchema } from './artifact/warehouse-rule.ts'
+
+export type { Dynamic, Setting } from './artifact/settings.ts'
+export type { Expect, Hole, Plan, Segment, Stage, Statement } from './artifact/statement.ts'
+export type { Resize, WarehouseRule } from './artifact/warehouse-rule.ts'
 
 /**
  * The contract between the compiler and the runtime. One artifact holds a whole project for one dialect;
@@ -12,51 +19,6 @@ export const sqlTypeSchema = z.union([
   z.strictObject({ kind: z.literal('number'), precision: z.number().int(), scale: z.number().int() }),
   z.strictObject({ kind: z.enum(['float', 'boolean', 'day', 'time', 'ntz', 'ltz', 'tz', 'json', 'binary', 'null']) }),
 ])
-
-/**
- * What the runtime puts into a hole.
- * - `schema`: the physical name of a logical schema (`marts` -> `dev_marts`), already quoted for the engine.
- * - `run`: a suffix of lower-case letters and digits that is unique to the run: names of staging relations.
- * - `time`: text `YYYY-MM-DD[ HH:MM:SS[.fffffffff]]`, checked against that form; stands inside quotes.
- * - `value`: a bound parameter (any scalar); never part of the text. `schema:<logical name>` is the physical name as a value.
- */
-export const holeSchema = z.strictObject({
-  hole: z.enum(['schema', 'run', 'time', 'value']),
-  /** Which schema, which window bound (`window_start`, `window_start:a`, `window_end`), which value. */
-  name: z.string(),
-})
-export const segmentSchema = z.union([z.string(), holeSchema])
-
-/** What the runtime does with the rows or the count that a statement gives. */
-export const expectSchema = z.discriminatedUnion('kind', [
-  /** Nothing but success. */
-  z.strictObject({ kind: z.literal('none') }),
-  /** The count of changed rows is recorded under this name in the run results (`staged`, `merged`, `deleted`, ...). */
-  z.strictObject({ kind: z.literal('count'), as: z.string() }),
-  /** No rows may come: each row is a finding. `message` says what a row means; columns of the row are printed after it. */
-  z.strictObject({ kind: z.literal('empty'), message: z.string(), hint: z.string() }),
-  /** One row, whose columns become values for later holes of the same plan and facts of the run results. */
-  z.strictObject({ kind: z.literal('row') }),
-  /** Rows for the caller (state reads, `show`). */
-  z.strictObject({ kind: z.literal('rows') }),
-])
-
-export const statementSchema = z.strictObject({
-  /** Unique in the artifact and the same on every dialect: `fct_ops__incidents/incremental/merge`. */
-  id: z.string(),
-  text: z.array(segmentSchema),
-  expect: expectSchema,
-})
-
-/**
- * Statements that belong together, in order. `transaction` stages run inside one transaction and hold no DDL;
- * `cleanup` runs whatever happened before; `ddl` and `stage` run outside of transactions.
- */
-export const stageSchema = z.strictObject({
-  name: z.enum(['prepare', 'stage', 'preflight', 'transaction', 'publish', 'describe', 'cleanup']),
-  statements: z.array(statementSchema),
-})
-export const planSchema = z.strictObject({ stages: z.array(stageSchema) })
 
 export const columnSchema = z.strictObject({
   name: z.string(),
@@ -87,22 +49,6 @@ export const dataTestSchema = z.strictObject({
   count: statementSchema,
 })
 
-export const warehouseRuleSchema = z.strictObject({
-  /** Used when no rule matches. */
-  default: z.string().optional(),
-  /** First match wins. Thresholds on what is known at run time. */
-  rules: z.array(
-    z.strictObject({
-      when: z.strictObject({
-        fullRefresh: z.boolean().optional(),
-        rowsAbove: z.number().optional(),
-        windowHoursAbove: z.number().optional(),
-      }),
-      use: z.string(),
-    }),
-  ),
-})
-
 export const incrementalSchema = z.strictObject({
   strategy: z.enum(['append', 'merge', 'delete+insert', 'insert_overwrite']),
   key: z.array(z.string()),
@@ -119,7 +65,7 @@ export const incrementalSchema = z.strictObject({
 })
 
 export const nodeKindSchema = z.enum(['source', 'seed', 'model', 'snapshot'])
-export const materializationSchema = z.enum(['source', 'seed', 'view', 'table', 'incremental', 'ephemeral', 'snapshot'])
+export const materializationSchema = z.enum(['source', 'seed', 'view', 'table', 'incremental', 'dynamic', 'ephemeral', 'snapshot'])
 
 export const nodeSchema = z.strictObject({
   name: z.string(),
@@ -138,6 +84,12 @@ export const nodeSchema = z.strictObject({
   /** Changes if and only if rebuilding may change its rows (own query and data-affecting config). */
   fingerprint: z.string(),
   warehouse: warehouseRuleSchema.optional(),
+  /** Asked before the node runs where a warehouse rule looks at it: one row `parent_bytes`, NULL where nothing is known. */
+  parentBytes: statementSchema.optional(),
+  /** Set with a replaced relation, and on a standing one where they differ from what was set last. */
+  settings: z.array(settingSchema).optional(),
+  /** Dynamic tables, where the engine has them: there they keep themselves up to date. */
+  dynamic: dynamicSchema.optional(),
   incremental: incrementalSchema.optional(),
   /** `full` builds from nothing; `incremental` needs the relation. A view has only `full`; sources have none. */
   plans: z.strictObject({ full: planSchema.optional(), incremental: planSchema.optional(), sweep: planSchema.optional() }),
@@ -147,6 +99,10 @@ export const nodeSchema = z.strictObject({
       /** Removes the relation where it was a view / a table before and is now the other. */
       dropView: statementSchema,
       dropTable: statementSchema,
+      /** Where a dynamic table is a form of its own. */
+      dropDynamic: statementSchema.optional(),
+      /** Widens one column of the existing table to its type, by column name: precision at the same scale, or length. */
+      widenColumn: z.record(z.string(), statementSchema).optional(),
       /** Adds one column to the existing table, by column name. */
       addColumn: z.record(z.string(), statementSchema),
     })
@@ -227,16 +183,14 @@ export const artifactSchema = z.strictObject({
   /** Reads and writes of the state (see `compiler/plan/state-statements.ts`), by name; `value` holes are bound. */
   state: z.record(z.string(), statementSchema),
   nodes: z.array(nodeSchema),
+  /** The rule of nodes that have none of their own, by the target's name; `*` is any other target's. */
+  warehouses: z.record(z.string(), warehouseRuleSchema).optional(),
+  /** By logical schema: makes the schema `clone:<name>` a copy without copying bytes; `create` only where it is missing. */
+  clone: z.record(z.string(), z.strictObject({ create: statementSchema, replace: statementSchema })).optional(),
   jobs: z.array(jobSchema),
   lineage: lineageSchema,
 })
 
-export type Hole = z.infer<typeof holeSchema>
-export type Segment = z.infer<typeof segmentSchema>
-export type Statement = z.infer<typeof statementSchema>
-export type Expect = z.infer<typeof expectSchema>
-export type Stage = z.infer<typeof stageSchema>
-export type Plan = z.infer<typeof planSchema>
 export type ArtifactColumn = z.infer<typeof columnSchema>
 export type DataTest = z.infer<typeof dataTestSchema>
 export type ArtifactNode = z.infer<typeof nodeSchema>

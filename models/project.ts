@@ -7,11 +7,15 @@ export const techHealth = defineProject({
   name: 'tech_health',
   folders: {
     seeds: { schema: 'seeds' },
-    staging: { schema: 'staging', materialized: 'view', warehouse: 'transform_s' },
-    intermediate: { schema: 'intermediate', materialized: 'view', warehouse: 'transform_s' },
+    staging: { schema: 'staging', materialized: 'view' },
+    intermediate: { schema: 'intermediate', materialized: 'view' },
     marts: { schema: 'marts', materialized: 'table', warehouse: byKindOfRun },
     snapshots: { schema: 'snapshots' },
   },
+  /** What no folder says: seeds and snapshots, on every target. */
+  warehouses: { '*': 'transform_s' },
+  /** Marts are what others read. An administrator makes the role. */
+  snowflake: { grants: { marts: { usage: { roles: ['reporter'] }, relations: { roles: { reporter: ['select'] } } } } },
   /** In production a schema has its own name; elsewhere whoever builds stands in front of it. */
   schemaName: (schema, target) => (target.name === 'prod' || !target.schemaPrefix ? schema : `${target.schemaPrefix}_${schema}`),
 })

@@ -8,6 +8,7 @@ import { describeType } from '../dsl/sql-type.ts'
 import { walk } from '../dsl/walk.ts'
 import type { BuiltNode } from '../graph/build-node.ts'
 import { isModelNode } from '../graph/build-node.ts'
+import { checkSettings } from './check-settings.ts'
 
 /** What can only be judged with a model's config and columns together: contracts, keys, windows, typed columns. */
 export function checkNode(node: BuiltNode): Diagnostic[] {
@@ -25,6 +26,7 @@ export function checkNode(node: BuiltNode): Diagnostic[] {
         'drop it or hash it in a select: a union or a passed-on row may not hold it',
       )
   }
+  checkSettings(node, report)
   if (node.loaded.core.kind === 'snapshot') checkKey(node, node.loaded.core.config.key, report)
   if (!isModelNode(node)) return found
   checkContract(node, report)

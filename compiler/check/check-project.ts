@@ -56,6 +56,7 @@ export function checkProject(
         hint: 'break the circle; a model reads its own earlier rows through `self`',
       })
   }
+  found.push(...checkGrantedSchemas(project, nodes))
   for (const name of unusedVariables())
     found.push({
       code: 'variable-unknown',
@@ -66,6 +67,19 @@ export function checkProject(
       hint: 'models ask by variable(name, fallback)',
     })
   return found
+}
+function checkGrantedSchemas({ config }: LoadedProject, nodes: readonly BuiltNode[]): Diagnostic[] {
+  const schemas = new Set(nodes.map((n) => n.loaded.schema))
+  return Object.keys(config.snowflake?.grants ?? {})
+    .filter((schema) => !schemas.has(schema))
+    .map((schema) => ({
+      code: 'grant-schema',
+      severity: 'error',
+      file: 'models/project.ts',
+      line: 1,
+      message: `the project grants rights on the schema "${schema}", which no relation is in`,
+      hint: `the schemas are: ${[...schemas].sort().join(', ')}`,
+    }))
 }
 /** Prefix, what it may not read, its name. */
 const LAYERS: readonly (readonly [string, readonly string[], string])[] = [

@@ -13,6 +13,8 @@ export interface Dialect {
   identifier(name: string): string
   /** The one printer of literals. */
   literal(value: LiteralValue): string
+  /** Printed text `YYYY-MM-DD[ HH:MM:SS[.fffffffff][+00:00]]` as a time of this type, whatever the session's formats are. */
+  readTime(text: string, type: SqlType): string
   readonly functions: Renderings
   readonly ddl: Ddl
   /** `flatten` as a FROM item after the tables before it; `array` is printed SQL. */

@@ -7,6 +7,7 @@ import { holeText, type WindowHoles } from './holes.ts'
 import { printOver } from './print-over.ts'
 import { Refusal } from './rendering.ts'
 import { hasOverSlot, isAtomic, splitTemplate } from './template.ts'
+import { timeBound } from './time-bound.ts'
 
 /** Calls that only say something of their argument: they print as it does. */
 const PASSED_ON = new Set(['known', 'hash_pii', 'coarse_pii'])
@@ -34,7 +35,7 @@ export class CallPrinter {
   windowBounds(call: Call): string[] {
     const [cursor, partition] = call.args.map((arg) => this.#print(arg)) as [string, string | undefined]
     const type = call.facts.types[0] as SqlType
-    const bound = (text: string): string => `cast('${text}' as ${this.#dialect.typeName(type)})`
+    const bound = (text: string): string => timeBound(this.#dialect, text, type)
     const w = this.#window
     if (w === undefined)
       throw new AuthorError(

@@ -7,7 +7,9 @@ import type { Query } from './query.ts'
 import type { QueryCore } from './query-core.ts'
 import { type Relation, type RelationCore, whileBuilding } from './relation.ts'
 import { captureSite, type Site } from './site.ts'
+import type { SnowflakeConfig } from './snowflake-config.ts'
 import type { Time } from './value-types.ts'
+import type { WarehouseChoice } from './warehouse-choice.ts'
 
 /** How a model that keeps its rows is brought up to date. */
 export interface Incremental<R> {
@@ -39,13 +41,6 @@ export interface LiveRows<R> {
   readonly row: { readonly [K in keyof R]?: R[K] }
   readonly query: QueryCore
 }
-/** The warehouse by kind of run: first match wins. */
-export interface WarehouseChoice {
-  readonly default?: string
-  readonly fullRefresh?: string
-  readonly rowsAbove?: readonly [rows: number, warehouse: string]
-  readonly windowHoursAbove?: readonly [hours: number, warehouse: string]
-}
 export interface Hook {
   /** One statement; `{this}` is the model's relation. */
   readonly sql: string
@@ -54,11 +49,13 @@ export interface Hook {
 }
 export interface ModelConfig<R> {
   /** Default: its folder's, see the project file. `incremental` in the config says the rest. */
-  readonly materialized?: 'view' | 'table' | 'ephemeral'
+  readonly materialized?: 'view' | 'table' | 'dynamic' | 'ephemeral'
   readonly incremental?: Incremental<R>
   readonly schema?: string
   readonly tags?: readonly string[]
+  /** Default: its folder's, else the target's, see the project file. */
   readonly warehouse?: string | WarehouseChoice
+  readonly snowflake?: SnowflakeConfig<R>
   readonly tests?: (row: Columns<R>) => readonly Test[]
   readonly hooks?: { readonly before?: readonly Hook[]; readonly after?: readonly Hook[] }
 }

@@ -6,6 +6,7 @@ import type { Query } from './query.ts'
 import type { QueryCore } from './query-core.ts'
 import { type Relation, type RelationCore, whileBuilding } from './relation.ts'
 import { captureSite, type Site } from './site.ts'
+import type { SnowflakeConfig } from './snowflake-config.ts'
 import { BOOLEAN, NTZ, TEXT } from './sql-type.ts'
 import type { Ntz } from './value-types.ts'
 
@@ -25,6 +26,7 @@ export interface SnapshotConfig<R> {
   readonly hardDeletes?: 'ignore' | 'invalidate'
   readonly schema?: string
   readonly tags?: readonly string[]
+  readonly snowflake?: Omit<SnowflakeConfig<R & Validity>, 'secure' | 'publish' | 'dynamicTable'>
   readonly tests?: (row: Columns<R & Validity>) => readonly Test[]
 }
 export interface SnapshotCore extends RelationCore {

@@ -8,13 +8,16 @@ import { nameOf, type RelationCore } from '../dsl/relation.ts'
 import type { Description, Scan } from '../lineage/describe-columns.ts'
 import { rowOf } from '../plan/node-facts.ts'
 import { planNode, writerOf } from '../plan/plan-node.ts'
+import { planParentBytes } from '../plan/plan-parent-bytes.ts'
 import { planPreview } from '../plan/plan-preview.ts'
 import { planProbe } from '../plan/plan-probe.ts'
 import { planSetup } from '../plan/plan-setup.ts'
+import { planTargets } from '../plan/plan-targets.ts'
 import { planTests } from '../plan/plan-tests.ts'
 import { stateStatements } from '../plan/state-statements.ts'
 import { hashedName } from '../plan/test-names.ts'
-import { type LoadedNode, type LoadedProject, seedFile } from '../project/load-project.ts'
+import { warehouseRule } from '../plan/warehouse-rule.ts'
+import { type LoadedProject, seedFile } from '../project/load-project.ts'
 import { type BuiltNode, mistake } from './build-node.ts'
 
 interface Parts {
@@ -34,9 +37,10 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
   const { project, dialect, ordered } = parts
   const diagnostics: Diagnostic[] = []
   const nodes: ArtifactNode[] = []
+  const byName = new Map(ordered.map((node) => [node.name, node]))
   for (const node of ordered) {
     try {
-      nodes.push(assembleNode(node, parts))
+      nodes.push(assembleNode(node, parts, byName))
     } catch (error) {
       diagnostics.push(mistake(error, node.loaded, project.root))
     }
@@ -57,9 +61,10 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
       .digest('hex')
       .slice(0, 16),
     schemas,
-    setup: [...planSetup(dialect, schemas), ...createSources(nodes)],
+    setup: [...planSetup(dialect, schemas, project.config), ...createSources(nodes)],
     state: stateStatements(dialect.typeName),
     nodes,
+    ...planTargets(dialect, project.config, schemas),
     jobs: project.jobs.map((j) => ({
       name: j.name,
       ...(j.job.description && { description: j.job.description }),
@@ -80,16 +85,16 @@ const createSources = (nodes: readonly ArtifactNode[]): Statement[] =>
     (n) => n.load?.create.stages.find((s) => s.name === 'prepare')?.statements.map((s) => ({ ...s, id: `setup/${n.name}` })) ?? [],
   )
 
-function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descriptions, scans, dialect }: Parts): ArtifactNode {
+/** Snowflake takes statements of up to 1 MB; doubled quotes and the rest of the statement need room too. */
+const MAX_COMMENTS = 400_000
+
+function assembleNode(
+  node: BuiltNode,
+  { project, parents, prints, seeds, descriptions, scans, dialect }: Parts,
+  byName: ReadonlyMap<string, BuiltNode>,
+): ArtifactNode {
   const { loaded, facts, materialization } = node
   const { core } = loaded
-  for (const name of [loaded.name, ...facts.keys()])
-    if (Buffer.byteLength(name) > dialect.maxIdentifier)
-      throw new AuthorError(
-        'name-too-long',
-        `the name ${name} has ${Buffer.byteLength(name)} bytes, and ${dialect.name} takes ${dialect.maxIdentifier}`,
-        'shorten it: the engine would cut it',
-      )
   const described = descriptions.get(node.name)
   const columns = [...facts].map(([name, f]): ArtifactColumn => {
     const d = described?.get(name)
@@ -104,9 +109,12 @@ function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descri
     }
   })
   const description = scans(join(project.root, loaded.file)).exports.get(loaded.exportName)
-  const { seedStaging, ...plans } = planNode(node, dialect, description, columns)
+  checkLimits(node, dialect, description, columns)
+  const { seedStaging, ...plans } = planNode(node, dialect, description, columns, project.config)
   const tests = materialization === 'ephemeral' ? [] : (core.config.tests?.(rowOf(facts)) ?? [])
   const warehouse = core.kind === 'model' ? (core.config.warehouse ?? loaded.folder.warehouse) : undefined
+  const writer = writerOf(node, dialect)
+  const chooses = !(['view', 'ephemeral', 'source'] as readonly string[]).includes(materialization)
   const seed =
     core.kind === 'seed' && seedStaging
       ? { seed: { file: seedFile(loaded), sha256: seeds.get(loaded.name) ?? '', staging: seedStaging } }
@@ -123,31 +131,40 @@ function assembleNode(node: BuiltNode, { project, parents, prints, seeds, descri
     columns,
     dependsOn: [...(parents.get(node.name) ?? [])],
     fingerprint: prints.get(node.name) ?? '',
-    ...(warehouse !== undefined && materialization !== 'view' && { warehouse: warehouseRules(warehouse) }),
+    ...(warehouse !== undefined && chooses && { warehouse: warehouseRule(writer, warehouse) }),
+    ...(chooses &&
+      planParentBytes(writer, node, parents, byName, warehouse ? [warehouse] : Object.values(project.config.warehouses ?? {}))),
     ...plans,
     tests: planTests(
-      writerOf(node, dialect),
+      writer,
       facts,
       tests.map((t) => t.spec),
       (r) => artifactNameOf(r),
     ),
-    ...((materialization === 'incremental' || materialization === 'snapshot') && { probe: planProbe(writerOf(node, dialect)) }),
-    ...(materialization !== 'ephemeral' && { preview: planPreview(writerOf(node, dialect), facts) }),
+    ...((materialization === 'incremental' || materialization === 'snapshot') && { probe: planProbe(writer) }),
+    ...(materialization !== 'ephemeral' && { preview: planPreview(writer, facts) }),
     ...seed,
   }
 }
+/** What the engine would cut or refuse. */
+function checkLimits({ loaded }: BuiltNode, dialect: Dialect, description: string | undefined, columns: readonly ArtifactColumn[]): void {
+  for (const name of [loaded.name, ...columns.map((c) => c.name)])
+    if (Buffer.byteLength(name) > dialect.maxIdentifier)
+      throw new AuthorError(
+        'name-too-long',
+        `the name ${name} has ${Buffer.byteLength(name)} bytes, and ${dialect.name} takes ${dialect.maxIdentifier}`,
+        'shorten it: the engine would cut it',
+      )
+  const told = [description, ...columns.map((c) => c.description)].reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0)
+  if (told > MAX_COMMENTS)
+    throw new AuthorError(
+      'comment-too-long',
+      `the descriptions of the model and its columns have ${told} bytes: a statement that sets them may have ${MAX_COMMENTS}`,
+      'shorten them: nothing is cut off silently',
+    )
+}
+
 const artifactNameOf = (r: RelationCore): string => {
   const { schema, name } = nameOf(r)
   return r.kind === 'source' ? `${schema}.${name}` : name
-}
-function warehouseRules(w: NonNullable<LoadedNode['folder']['warehouse']>): NonNullable<ArtifactNode['warehouse']> {
-  if (typeof w === 'string') return { default: w, rules: [] }
-  return {
-    ...(w.default !== undefined && { default: w.default }),
-    rules: [
-      ...(w.fullRefresh ? [{ when: { fullRefresh: true }, use: w.fullRefresh }] : []),
-      ...(w.rowsAbove ? [{ when: { rowsAbove: w.rowsAbove[0] }, use: w.rowsAbove[1] }] : []),
-      ...(w.windowHoursAbove ? [{ when: { windowHoursAbove: w.windowHoursAbove[0] }, use: w.windowHoursAbove[1] }] : []),
-    ],
-  }
 }

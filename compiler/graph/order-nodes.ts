@@ -65,7 +65,7 @@ export function fingerprints(
 }
 /** Config values that are data. */
 const plain = (config: object): object =>
-  Object.fromEntries(Object.entries(config).filter(([k, v]) => typeof v !== 'function' && k !== 'tests' && k !== 'tags'))
+  Object.fromEntries(Object.entries(config).filter(([k, v]) => typeof v !== 'function' && !['tests', 'tags', 'snowflake'].includes(k)))
 const modelData = ({ incremental, hooks }: ModelConfig<never>): object => ({
   ...(incremental && plain(incremental)),
   ...(hooks && { hooks }),

@@ -1,5 +1,5 @@
 import type { Statement } from '../artifact.ts'
-import type { DdlColumn } from '../dialect/ddl.ts'
+import type { RelationForm } from '../dialect/relation-form.ts'
 import type { Facts } from '../dsl/facts.ts'
 import type { Writer } from './writer.ts'
 
@@ -7,11 +7,14 @@ import type { Writer } from './writer.ts'
 export interface NodePlanInput {
   readonly writer: Writer
   readonly facts: Facts
-  readonly columns: readonly DdlColumn[]
+  readonly form: RelationForm
+  /** Builds beside and exchanges, where the engine can. */
+  readonly swaps: boolean
   /** The printed select of each run kind, with hole marks. */
   readonly fullSelect: string
   readonly incrementalSelect: string | undefined
-  readonly comments: (kind: 'table' | 'view') => readonly Statement[]
+  /** Comments and settings that the create does not hold. */
+  readonly described: readonly Statement[]
   /** The author's hooks. */
   readonly before: readonly Statement[]
   readonly after: readonly Statement[]

@@ -1,8 +1,10 @@
 import type { Plan, Statement } from '../artifact.ts'
+import { timeBound } from '../dialect/time-bound.ts'
 import type { Incremental } from '../dsl/define-model.ts'
 import { handleOf } from '../dsl/handle.ts'
 import { nameOf, namesOf, rowOf } from './node-facts.ts'
 import type { NodePlanInput } from './node-plan.ts'
+import { publishTable } from './publish-table.ts'
 import { indent, plan, stage, type Writer } from './writer.ts'
 
 /** The facts of an incremental model that its statements are written from. */
@@ -32,21 +34,17 @@ export function incrementalFacts(config: Incremental<never>, facts: NodePlanInpu
 
 /** Rows into the run's staging relation, checks on them, then one publishing step. */
 export function planIncrementalFull(input: NodePlanInput, inc: IncrementalFacts): Plan {
-  const { writer: w, columns, facts } = input
+  const { writer: w, form, facts } = input
   const names = [...facts.keys()]
   const select = `select\n  ${names.map((n) => w.id(n)).join(',\n  ')}\nfrom ${w.staging}${liveRows(inc, w)}`
+  const { publish, leftovers } = publishTable(input, select)
   return plan(
     stage('prepare', input.before),
-    stage('stage', [
-      w.statement('full/stage', w.dialect.ddl.createStagingAs(w.staging, deduplicated(input.fullSelect, inc, w, names)), {
-        kind: 'count',
-        as: 'staged',
-      }),
-    ]),
+    stage('stage', w.staged('full/stage', form.columns, deduplicated(input.fullSelect, inc, w, names))),
     stage('preflight', [...preflight('full', inc, w), watermark('full', inc, w, w.staging)]),
-    stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, columns, select), { kind: 'count', as: 'rows' })),
-    stage('describe', [...input.comments('table'), ...input.after]),
-    stage('cleanup', [w.statement('full/cleanup', w.dialect.ddl.dropTable(w.staging))]),
+    publish,
+    stage('describe', [...input.described, ...input.after]),
+    stage('cleanup', [...leftovers, w.statement('full/cleanup', w.dialect.ddl.dropTable(w.staging))]),
   )
 }
 
@@ -57,7 +55,7 @@ export function planIncremental(input: NodePlanInput, inc: IncrementalFacts): Pl
   const select = deduplicated(input.incrementalSelect ?? input.fullSelect, inc, w, names)
   return plan(
     stage('prepare', input.before),
-    stage('stage', [w.statement('incremental/stage', w.dialect.ddl.createStagingAs(w.staging, select), { kind: 'count', as: 'staged' })]),
+    stage('stage', w.staged('incremental/stage', input.form.columns, select)),
     stage('preflight', [...preflight('incremental', inc, w), watermark('incremental', inc, w, w.staging)]),
     stage('transaction', change(inc, w, names, facts.get(inc.cursor ?? '')?.type.kind)),
     stage('describe', input.after),
@@ -161,7 +159,7 @@ function replacedRows(inc: IncrementalFacts, w: Writer, cursorKind: string | und
   if (inc.strategy === 'delete+insert' && inc.key.length > 0)
     return `\nwhere exists (\n  select 1\n  from ${w.staging} as ${w.id('staged')}\n  where ${inc.key.map((k) => `${w.id('staged')}.${w.id(k)} = ${w.bare}.${w.id(k)}`).join(' and ')}\n)`
   if (!inc.cursor || cursorKind === undefined) return ''
-  const bound = (name: string): string => `cast('${w.time(name)}' as ${w.dialect.typeName({ kind: cursorKind as 'ntz' })})`
+  const bound = (name: string): string => timeBound(w.dialect, w.time(name), { kind: cursorKind as 'ntz' })
   const cursor = w.id(inc.cursor)
   const since = (name: string): string => `${cursor} >= ${bound(name)}`
   // Each partition's window has a start of its own: rows before it were not staged, and stay.

@@ -1,7 +1,7 @@
 import type { ArtifactNode } from '../artifact.ts'
 import { toSegments } from '../dialect/holes.ts'
 import type { Facts } from '../dsl/facts.ts'
-import { INTEGER, type SqlType, TEXT } from '../dsl/sql-type.ts'
+import { INTEGER, TEXT } from '../dsl/sql-type.ts'
 import { indent, plan, stage, type Writer } from './writer.ts'
 
 type Load = NonNullable<ArtifactNode['load']>
@@ -24,8 +24,11 @@ export function planLoad(w: Writer, facts: Facts, key: readonly string[], parent
   const row = w.id('_row')
   const op = w.id('_op')
   const on = (a: string, b: string, by = key): string => by.map((k) => `${a}.${w.id(k)} = ${b}.${w.id(k)}`).join(' and ')
-  const value = (name: string, type: SqlType | undefined): string => `cast(${w.value(name)} as ${w.dialect.typeName(type ?? TEXT)})`
-  const loadedAt = value('loaded_at', facts.get(SYNCED)?.type)
+  const synced = facts.get(SYNCED)?.type ?? TEXT
+  const loadedAt =
+    synced.kind === 'text'
+      ? `cast(${w.value('loaded_at')} as ${w.dialect.typeName(synced)})`
+      : w.dialect.readTime(w.value('loaded_at'), synced)
   const live = (alias: string): string => (soft ? `coalesce(${alias}.${w.id(DELETED)}, false) = false` : 'true')
 
   /** Staged rows that count: none from before the last replacement of their parent. */

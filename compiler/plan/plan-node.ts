@@ -2,19 +2,25 @@ import type { ArtifactColumn, ArtifactNode, Statement } from '../artifact.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { toSegments, type WindowHoles } from '../dialect/holes.ts'
 import type { BuiltQuery } from '../dsl/build-query.ts'
-import type { Hook } from '../dsl/define-model.ts'
+import type { Hook, Incremental } from '../dsl/define-model.ts'
+import type { ProjectConfig } from '../dsl/define-project.ts'
+import type { Fact, Facts } from '../dsl/facts.ts'
 import type { BuiltNode } from '../graph/build-node.ts'
 import { namesOf, withTypedOutput } from './node-facts.ts'
 import type { NodePlanInput } from './node-plan.ts'
+import { observeDynamic } from './observe-dynamic.ts'
+import { planChange } from './plan-change.ts'
 import { incrementalFacts, planIncremental, planIncrementalFull } from './plan-incremental.ts'
 import { planLoad } from './plan-load.ts'
 import { planSeed } from './plan-seed.ts'
+import { planSettings } from './plan-settings.ts'
 import { planSnapshot } from './plan-snapshot.ts'
 import { planSweep } from './plan-sweep.ts'
-import { planTable, planView } from './plan-table.ts'
+import { planDynamic, planTable, planView } from './plan-table.ts'
+import { relationForm, snowflakeConfigOf } from './relation-form.ts'
 import { Writer } from './writer.ts'
 
-type NodePlans = Pick<ArtifactNode, 'plans' | 'select' | 'incremental' | 'load' | 'change'> & {
+type NodePlans = Pick<ArtifactNode, 'plans' | 'select' | 'incremental' | 'load' | 'change' | 'settings' | 'dynamic'> & {
   readonly seedStaging?: ReturnType<typeof toSegments>
 }
 
@@ -27,11 +33,11 @@ export function planNode(
   dialect: Dialect,
   description: string | undefined,
   described: readonly ArtifactColumn[],
+  project: ProjectConfig,
 ): NodePlans {
   const w = writerOf(node, dialect)
   const { core } = node.loaded
-  const { facts } = node
-  const columns = [...facts].map(([name, f]) => ({ name, type: f.type }))
+  const facts = inQueryOrder(node)
   if (core.kind === 'source') {
     const config = core.config as { key?: never; parent?: never }
     const key = namesOf(facts, config.key)
@@ -42,23 +48,17 @@ export function planNode(
   const window = windowHoles(node)
   const fullSelect = node.full ? printed(node.full, window && { ...window, run: 'full' }) : ''
   const incrementalSelect = node.incremental && printed(node.incremental, window && { ...window, run: 'incremental' })
+  const form = relationForm(node, facts, project, description, described)
+  const settings = planSettings(w, form, !REPLACED.has(node.materialization))
   const hooks = core.kind === 'model' ? core.config.hooks : undefined
   const input: NodePlanInput = {
     writer: w,
     facts,
-    columns,
+    form,
+    swaps: snowflakeConfigOf(node).publish === 'swap',
     fullSelect,
     incrementalSelect,
-    comments: (kind) =>
-      w.statements(
-        'describe',
-        dialect.ddl.comment(
-          w.target,
-          kind,
-          description,
-          described.map((c) => ({ name: c.name, description: c.description })),
-        ),
-      ),
+    described: settings.described,
     before: hookStatements(w, 'before', hooks?.before),
     after: hookStatements(w, 'after', hooks?.after),
   }
@@ -66,32 +66,32 @@ export function planNode(
     ...(fullSelect && { full: toSegments(fullSelect) }),
     ...(incrementalSelect && { incremental: toSegments(incrementalSelect) }),
   }
-  const change = {
-    dropView: w.statement('change/drop_view', dialect.ddl.dropView(w.target)),
-    dropTable: w.statement('change/drop_table', dialect.ddl.dropTable(w.target)),
-    addColumn: Object.fromEntries(columns.map((c) => [c.name, w.statement(`change/add/${c.name}`, dialect.ddl.addColumn(w.target, c))])),
-  }
+  const common = { ...(settings.all.length > 0 && { settings: settings.all }), change: planChange(w, form.columns) }
   if (core.kind === 'seed')
     return {
       plans: { full: planSeed(input, namesOf(facts, core.config.key as never)) },
       select: {},
-      change,
+      ...common,
       seedStaging: toSegments(w.staging),
     }
-  if (core.kind === 'snapshot') return { plans: planSnapshot(input, core.config), select, change }
+  if (core.kind === 'snapshot') return { plans: planSnapshot(input, core.config), select, ...common }
   if (node.materialization === 'ephemeral') return { plans: {}, select }
-  if (node.materialization === 'view') return { plans: { full: planView(input) }, select, change }
-  if (node.materialization === 'table') return { plans: { full: planTable(input) }, select, change }
-  const config = core.config.incremental as NonNullable<typeof core.config.incremental>
+  if (node.materialization === 'view') return { plans: { full: planView(input) }, select, ...common }
+  if (node.materialization === 'table') return { plans: { full: planTable(input) }, select, ...common }
+  if (node.materialization === 'dynamic') return { plans: { full: planDynamic(input) }, select, ...common, ...observeDynamic(w, form) }
+  return { ...plansOfKept(input, node, core.config.incremental as Incremental<never>), select, ...common }
+}
+
+function plansOfKept(input: NodePlanInput, { live }: BuiltNode, config: Incremental<never>): Pick<NodePlans, 'plans' | 'incremental'> {
+  const { writer: w, facts } = input
   const inc = incrementalFacts(config, facts)
+  const { sweep } = config
   return {
     plans: {
       full: planIncrementalFull(input, inc),
       incremental: planIncremental(input, inc),
-      ...(node.live && config.sweep && { sweep: planSweep(w, inc.key, w.print(node.live.tree), config.sweep.maxShrink) }),
+      ...(live && sweep && { sweep: planSweep(w, inc.key, columnsOfLive(sweep), w.print(live.tree), sweep.maxShrink) }),
     },
-    select,
-    change,
     incremental: {
       strategy: inc.strategy,
       key: [...inc.key],
@@ -106,6 +106,17 @@ export function planNode(
     },
   }
 }
+
+/** A contract may name the columns in another order than its query: what is written by position follows the query. */
+function inQueryOrder({ facts, query }: BuiltNode): Facts {
+  const names = new Set([...(query?.facts.keys() ?? []), ...facts.keys()])
+  return new Map([...names].flatMap((name) => (facts.has(name) ? [[name, facts.get(name)] as [string, Fact]] : [])))
+}
+const columnsOfLive = (sweep: NonNullable<Incremental<never>['sweep']>) =>
+  [...sweep.live().query.facts].map(([name, f]) => ({ name, type: f.type }))
+
+/** Made anew in every run. */
+const REPLACED: ReadonlySet<string> = new Set(['view', 'table', 'ephemeral'])
 
 function windowHoles(node: BuiltNode): Omit<WindowHoles, 'run'> | undefined {
   const { core } = node.loaded

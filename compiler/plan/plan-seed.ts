@@ -1,10 +1,11 @@
 import type { Plan } from '../artifact.ts'
 import type { NodePlanInput } from './node-plan.ts'
+import { publishTable } from './publish-table.ts'
 import { plan, stage } from './writer.ts'
 
 /** The CSV's rows arrive in the staging relation after `prepare`; then they replace the table. */
 export function planSeed(
-  { writer: w, columns, facts, comments }: Pick<NodePlanInput, 'writer' | 'columns' | 'facts' | 'comments'>,
+  { writer: w, form, facts, swaps, described }: Pick<NodePlanInput, 'writer' | 'form' | 'facts' | 'swaps' | 'described'>,
   key: readonly string[],
 ): Plan {
   const names = [...facts.keys()]
@@ -18,11 +19,12 @@ export function planSeed(
       hint: 'remove the repeated line from the CSV file',
     },
   )
+  const { publish, leftovers } = publishTable({ writer: w, form, swaps }, select)
   return plan(
-    stage('prepare', [w.statement('full/stage', w.dialect.ddl.createStaging(w.staging, columns))]),
+    stage('prepare', [w.statement('full/stage', w.dialect.ddl.createStaging(w.staging, form.columns))]),
     stage('preflight', key.length > 0 ? [duplicates] : []),
-    stage('publish', w.statements('full/table', w.dialect.ddl.replaceTableAs(w.target, columns, select), { kind: 'count', as: 'rows' })),
-    stage('describe', comments('table')),
-    stage('cleanup', [w.statement('full/cleanup', w.dialect.ddl.dropTable(w.staging))]),
+    publish,
+    stage('describe', described),
+    stage('cleanup', [...leftovers, w.statement('full/cleanup', w.dialect.ddl.dropTable(w.staging))]),
   )
 }

@@ -1,5 +1,6 @@
 import { RawNode } from 'kysely'
 import type { Plan } from '../artifact.ts'
+import { timeBound } from '../dialect/time-bound.ts'
 import type { SnapshotConfig } from '../dsl/define-snapshot.ts'
 import { VALIDITY } from '../dsl/define-snapshot.ts'
 import { columnsOf } from '../dsl/facts.ts'
@@ -7,6 +8,7 @@ import { call, castTo, Handle, handleOf } from '../dsl/handle.ts'
 import { NTZ, TEXT } from '../dsl/sql-type.ts'
 import { nameOf, namesOf, rowOf } from './node-facts.ts'
 import type { NodePlanInput } from './node-plan.ts'
+import { publishTable } from './publish-table.ts'
 import { indent, plan, stage } from './writer.ts'
 
 /**
@@ -32,9 +34,14 @@ export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>
     ),
   ]
   const stageRows = (run: string) =>
-    stage('stage', [
-      w.statement(`${run}/stage`, w.dialect.ddl.createStagingAs(w.staging, input.fullSelect), { kind: 'count', as: 'staged' }),
-    ])
+    stage(
+      'stage',
+      w.staged(
+        `${run}/stage`,
+        input.form.columns.filter((c) => own.has(c.name)),
+        input.fullSelect,
+      ),
+    )
   const cleanup = (run: string) => stage('cleanup', [w.statement(`${run}/cleanup`, w.dialect.ddl.dropTable(w.staging))])
   const opened = (from: string, validFrom: string): string => {
     return `${w.print(scdId(own, key, from, validFrom))} as ${w.id('scd_id')},\n  ${validFrom} as ${w.id('valid_from')},\n  ${w.print(castTo(null, NTZ).node)} as ${w.id('valid_to')},\n  true as ${w.id('is_current')}`
@@ -42,23 +49,16 @@ export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>
   const t = (n: string): string => `${w.bare}.${w.id(n)}`
   const s = (n: string): string => `${w.id('staged')}.${w.id(n)}`
   const sameKey = key.map((k) => `${t(k)} = ${s(k)}`).join(' and ')
+  const { publish } = publishTable(
+    input,
+    `select\n  ${names.map(s).join(',\n  ')},\n  ${opened('staged', s(updatedAt))}\nfrom ${w.staging} as ${w.id('staged')}`,
+  )
   const full = plan(
     stage('prepare', input.before),
     stageRows('full'),
     stage('preflight', checks('full')),
-    stage(
-      'publish',
-      w.statements(
-        'full/table',
-        w.dialect.ddl.replaceTableAs(
-          w.target,
-          input.columns,
-          `select\n  ${names.map(s).join(',\n  ')},\n  ${opened('staged', s(updatedAt))}\nfrom ${w.staging} as ${w.id('staged')}`,
-        ),
-        { kind: 'count', as: 'rows' },
-      ),
-    ),
-    stage('describe', [...input.comments('table'), ...input.after]),
+    publish,
+    stage('describe', [...input.described, ...input.after]),
     cleanup('full'),
   )
   const close = [
@@ -68,7 +68,7 @@ export function planSnapshot(input: NodePlanInput, config: SnapshotConfig<never>
     `when matched and ${s(updatedAt)} > ${w.id('target')}.${w.id('valid_from')} then update set`,
     `  ${w.id('valid_to')} = ${s(updatedAt)},\n  ${w.id('is_current')} = false`,
   ].join('\n')
-  const at = `cast('${w.time('window_end')}' as ${w.dialect.typeName(NTZ)})`
+  const at = timeBound(w.dialect, w.time('window_end'), NTZ)
   const invalidate = `update ${w.target} set\n  ${w.id('valid_to')} = ${at},\n  ${w.id('is_current')} = false\nwhere ${w.id('is_current')}\n  and not exists (select 1 from ${w.staging} as ${w.id('staged')} where ${sameKey})`
   const last = `select ${w.columns(key, `${w.id('versions')}.`)}, max(${w.id('versions')}.${w.id('valid_to')}) as ${w.id('last_valid_to')}, max(case when ${w.id('versions')}.${w.id('is_current')} then 1 else 0 end) as ${w.id('has_current')}\nfrom ${w.target} as ${w.id('versions')}\ngroup by ${w.columns(key, `${w.id('versions')}.`)}`
   const validFrom = `case when ${w.id('last')}.${w.id('last_valid_to')} > ${s(updatedAt)} then ${at} else ${s(updatedAt)} end`

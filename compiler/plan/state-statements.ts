@@ -1,7 +1,18 @@
 import type { Segment, Statement } from '../artifact.ts'
 import type { SqlType } from '../dsl/sql-type.ts'
 import type { StateTable } from './state-tables.ts'
-import { BUILT_NODES, DRIFT, NODE_RUNS, PII_KEY, QUARANTINE, RUNS, STATE_SCHEMA, STATE_TABLES, WATERMARKS } from './state-tables.ts'
+import {
+  BUILT_NODES,
+  DRIFT,
+  NODE_RUNS,
+  NODE_SETTINGS,
+  PII_KEY,
+  QUARANTINE,
+  RUNS,
+  STATE_SCHEMA,
+  STATE_TABLES,
+  WATERMARKS,
+} from './state-tables.ts'
 
 /** How a dialect names the few column types of the state (text, whole numbers, moments). */
 export type TypeName = (type: SqlType) => string
@@ -94,6 +105,10 @@ export function stateStatements(typeName: TypeName): Record<string, Statement> {
     read('read_built_nodes', BUILT_NODES, [], ' order by node'),
     remove('delete_built_node', BUILT_NODES, BUILT_NODES.key),
     insert('insert_built_node', BUILT_NODES),
+
+    read('read_node_settings', NODE_SETTINGS, [], ' order by node'),
+    remove('delete_node_settings', NODE_SETTINGS, NODE_SETTINGS.key),
+    insert('insert_node_settings', NODE_SETTINGS),
 
     // Names the relation that rows are appended to; it is not run.
     statement('quarantine_relation', 'none', relation(QUARANTINE)),

@@ -48,6 +48,13 @@ export const BUILT_NODES: StateTable = {
   key: ['node'],
 }
 
+/** What was set on each relation besides its rows; `applied` is JSON text. */
+export const NODE_SETTINGS: StateTable = {
+  name: 'node_settings',
+  columns: { node: TEXT, applied: TEXT, run_id: TEXT, applied_at: NTZ },
+  key: ['node'],
+}
+
 /** Rows that a load set aside; personal data in `row_json` is hashed by the loader. */
 export const QUARANTINE: StateTable = {
   name: 'quarantine',
@@ -65,4 +72,4 @@ export const DRIFT: StateTable = {
 /** One row: the key of the hashes of personal data. */
 export const PII_KEY: StateTable = { name: 'pii_key', columns: { key: TEXT }, key: ['key'] }
 
-export const STATE_TABLES: readonly StateTable[] = [WATERMARKS, RUNS, NODE_RUNS, BUILT_NODES, QUARANTINE, DRIFT, PII_KEY]
+export const STATE_TABLES: readonly StateTable[] = [WATERMARKS, RUNS, NODE_RUNS, BUILT_NODES, NODE_SETTINGS, QUARANTINE, DRIFT, PII_KEY]

@@ -3,6 +3,7 @@ import type { Expect, Plan, Stage, Statement } from '../artifact.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { holeText, toSegments, type WindowHoles } from '../dialect/holes.ts'
 import { QueryPrinter } from '../dialect/print-query.ts'
+import type { DdlColumn } from '../dialect/relation-form.ts'
 
 /** Writes the statements of one node: names with their holes, ids under the node's name. */
 export class Writer {
@@ -32,8 +33,14 @@ export class Writer {
   }
   /** The run's own staging relation of this node. */
   get staging(): string {
-    const name = this.id(`${this.name}__zz`).replace(/zz("?)$/, `${holeText('run', 'run')}$1`)
-    return this.dialect.ddl.stagingName(holeText('schema', this.schema), name)
+    return this.dialect.ddl.stagingName(holeText('schema', this.schema), this.#ofRun('__'))
+  }
+  /** A table beside the node's relation that only this run makes. */
+  get beside(): string {
+    return `${holeText('schema', this.schema)}.${this.#ofRun('__beside_')}`
+  }
+  #ofRun(between: string): string {
+    return this.id(`${this.name}${between}zz`).replace(/zz("?)$/, `${holeText('run', 'run')}$1`)
   }
   /** A window bound, inside quotes. */
   time(name: string): string {
@@ -54,6 +61,16 @@ export class Writer {
   /** Statements of several steps under one id: `x`, `x.2`, `x.3`; the last one does the work, and may count its rows. */
   statements(id: string, texts: readonly string[], expect: Expect = { kind: 'none' }): Statement[] {
     return texts.map((text, i) => this.statement(i === 0 ? id : `${id}.${i + 1}`, text, i === texts.length - 1 ? expect : { kind: 'none' }))
+  }
+  /** Statements that create `relation` from a select, then its rows as `as`: counted by the create, or asked for. */
+  created(id: string, texts: readonly string[], as: string, relation: string): Statement[] {
+    if (this.dialect.ddl.countsCreateAs) return this.statements(id, texts, { kind: 'count', as })
+    const count = `select count(*) as ${this.id(as)}\nfrom ${relation}`
+    return this.statements(id, [...texts, count], { kind: 'row' })
+  }
+  /** A select's rows into the run's staging relation, counted as `staged`. */
+  staged(id: string, columns: readonly DdlColumn[], select: string, as = 'staged'): Statement[] {
+    return this.created(id, [this.dialect.ddl.createStagingAs(this.staging, columns, select)], as, this.staging)
   }
 }
 

@@ -58,6 +58,9 @@ create schema if not exists staging;
 -- setup/schema/tech_health
 create schema if not exists tech_health;
 
+-- setup/grant/marts/1
+grant usage on schema marts to role reporter;
+
 -- state/create_schema
 create schema if not exists tech_health;
 
@@ -72,6 +75,9 @@ create table if not exists tech_health.node_runs (run_id varchar not null, node 
 
 -- state/create_built_nodes
 create table if not exists tech_health.built_nodes (node varchar not null, fingerprint varchar, materialization varchar, columns varchar, run_id varchar, built_at timestamp_ntz(9));
+
+-- state/create_node_settings
+create table if not exists tech_health.node_settings (node varchar not null, applied varchar, run_id varchar, applied_at timestamp_ntz(9));
 
 -- state/create_quarantine
 create table if not exists tech_health.quarantine (run_id varchar not null, resource varchar not null, table_name varchar not null, row_number number(38, 0) not null, reason varchar, row_json varchar);

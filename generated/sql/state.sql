@@ -4,6 +4,9 @@
 -- state/delete_built_node
 delete from tech_health.built_nodes where node = cast(:node as varchar);
 
+-- state/delete_node_settings
+delete from tech_health.node_settings where node = cast(:node as varchar);
+
 -- state/delete_pii_key
 delete from tech_health.pii_key;
 
@@ -21,6 +24,9 @@ insert into tech_health.drift (resource, table_name, path, kind, detail, first_r
 
 -- state/insert_node_run
 insert into tech_health.node_runs (run_id, node, kind, status, started_at, finished_at, rows_changed, message) values (cast(:run_id as varchar), cast(:node as varchar), cast(:kind as varchar), cast(:status as varchar), cast(:started_at as timestamp_ntz(9)), cast(:finished_at as timestamp_ntz(9)), cast(:rows_changed as number(38, 0)), cast(:message as varchar));
+
+-- state/insert_node_settings
+insert into tech_health.node_settings (node, applied, run_id, applied_at) values (cast(:node as varchar), cast(:applied as varchar), cast(:run_id as varchar), cast(:applied_at as timestamp_ntz(9)));
 
 -- state/insert_pii_key
 insert into tech_health.pii_key (key) values (cast(:key as varchar));
@@ -42,6 +48,9 @@ select resource, table_name, path, kind, detail, first_run_id, first_seen_at fro
 
 -- state/read_node_runs
 select run_id, node, kind, status, started_at, finished_at, rows_changed, message from tech_health.node_runs where run_id = cast(:run_id as varchar) order by started_at, node, kind;
+
+-- state/read_node_settings
+select node, applied, run_id, applied_at from tech_health.node_settings order by node;
 
 -- state/read_pii_key
 select key from tech_health.pii_key;

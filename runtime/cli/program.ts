@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   lineage: async () => (await import('./commands/lineage.ts')).lineageCommand,
   debug: async () => (await import('./commands/debug.ts')).debugCommand,
   clean: async () => (await import('./commands/clean.ts')).cleanCommand,
+  clone: async () => (await import('./commands/clone.ts')).cloneCommand,
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
 }
 

@@ -2,6 +2,7 @@ import type { BuildPlan, PlannedNode } from '../build/plan/build-plan.ts'
 import type { Palette } from './palette.ts'
 import { renderWindow } from './render-event.ts'
 import { renderPlural } from './render-numbers.ts'
+import { renderWarehouse } from './render-warehouse.ts'
 
 /** The plan of a run, as it will be executed: what `explain` prints. */
 export function renderPlan(plan: BuildPlan, palette: Palette): string {
@@ -18,14 +19,17 @@ export function renderPlan(plan: BuildPlan, palette: Palette): string {
 }
 
 function renderNode(planned: PlannedNode, number: number, total: number, palette: Palette): string[] {
-  const { node } = planned
+  const { node, settings } = planned
+  const warehouse = renderWarehouse(planned.warehouse, planned.warehouseRule)
+  const set = settings?.statements.map(({ id }) => id.slice(node.name.length + 1)).join(', ') ?? ''
   const word = planned.refusal ? palette.bad('refused') : planned.run === 'none' ? palette.quiet('nothing') : palette.good(planned.run)
   const facts = [
     ...planned.windows.map(
       (window) =>
         `window     ${renderWindow(window)}${window.movesWatermark ? '' : ' (the watermark stays: rows before it are not loaded)'}`,
     ),
-    planned.warehouse === undefined ? '' : `warehouse  ${planned.warehouse}`,
+    warehouse === '' ? '' : `warehouse  ${warehouse}`,
+    set === '' ? '' : `settings   ${set}`,
     planned.plan ? `stages     ${planned.plan.stages.map((stage) => `${stage.name} (${stage.statements.length})`).join(', ')}` : '',
     planned.sweep ? 'sweep      removed keys are looked for' : '',
     planned.after.length > 0 ? `after      ${planned.after.join(', ')}` : '',

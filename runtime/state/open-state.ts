@@ -1,6 +1,7 @@
 import type { Session } from '../engine/engine.ts'
 import { BuiltNodes } from './built-nodes.ts'
 import { DriftLog } from './drift-log.ts'
+import { NodeSettings } from './node-settings.ts'
 import { Quarantine } from './quarantine.ts'
 import { RunHistory } from './run-history.ts'
 import type { StateContext } from './run-state-statement.ts'
@@ -11,6 +12,7 @@ export interface StateStore {
   readonly watermarks: Watermarks
   readonly runs: RunHistory
   readonly built: BuiltNodes
+  readonly settings: NodeSettings
   readonly quarantine: Quarantine
   readonly drift: DriftLog
   /** The same state through another session: a watermark belongs into the transaction of its data. */
@@ -22,6 +24,7 @@ export const openState = (context: StateContext): StateStore => ({
   watermarks: new Watermarks(context),
   runs: new RunHistory(context),
   built: new BuiltNodes(context),
+  settings: new NodeSettings(context),
   quarantine: new Quarantine(context),
   drift: new DriftLog(context),
   through: (session) => openState({ ...context, session }),

@@ -1,6 +1,6 @@
 import type { Artifact, Segment, Statement } from '#artifact'
 import { compileProject } from '#compiler'
-import { statementsOf } from '../golden/support/render-golden.ts'
+import { resizesOf, statementsOf } from '../golden/support/render-golden.ts'
 
 const PLAUSIBLE = {
   schema: (name: string) => `"DEV_${name.toUpperCase()}"`,
@@ -20,11 +20,12 @@ export async function snowflakeStatements(root: string): Promise<readonly Snowfl
   if (!artifact) throw new Error(`${root} does not compile: ${diagnostics.map((d) => `${d.file}:${d.line} ${d.message}`).join('\n')}`)
   return allStatements(artifact).map((s) => ({ id: s.id, sql: s.text.map(fill).join('') }))
 }
-function allStatements({ setup, state, nodes }: Artifact): Statement[] {
+function allStatements({ setup, state, nodes, clone = {}, warehouses = {} }: Artifact): Statement[] {
   const selects = nodes.flatMap((n) =>
     [n.select.full, n.select.incremental].flatMap((text, i): Statement[] =>
       text ? [{ id: `${n.name}/select/${i === 0 ? 'full' : 'incremental'}`, text, expect: { kind: 'rows' } }] : [],
     ),
   )
-  return [...setup, ...Object.values(state), ...nodes.flatMap((n) => statementsOf(n).map((s) => s.statement)), ...selects]
+  const project = [...Object.values(clone).flatMap((c) => [c.create, c.replace]), ...Object.values(warehouses).flatMap(resizesOf)]
+  return [...setup, ...project, ...Object.values(state), ...nodes.flatMap((n) => statementsOf(n).map((s) => s.statement)), ...selects]
 }

@@ -11,6 +11,7 @@ export const postgres: Dialect = {
   typeName,
   identifier,
   literal,
+  readTime: (text, type) => `cast(${text} as ${typeName(type)})`,
   functions,
   ddl,
   prelude,

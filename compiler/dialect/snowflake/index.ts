@@ -3,7 +3,7 @@ import { ddl } from './ddl.ts'
 import { functions } from './functions/index.ts'
 import { prelude } from './prelude.ts'
 import { identifier, literal } from './text.ts'
-import { typeName } from './types.ts'
+import { readTime, typeName } from './types.ts'
 
 export const snowflake: Dialect = {
   name: 'snowflake',
@@ -11,6 +11,7 @@ export const snowflake: Dialect = {
   typeName,
   identifier,
   literal,
+  readTime,
   functions,
   ddl,
   prelude,

@@ -17,3 +17,10 @@ export function typeName(t: SqlType): string {
   if (t.kind === 'text') return t.length === undefined ? 'varchar' : `varchar(${t.length})`
   return NAMES[t.kind]
 }
+
+/** Casting text reads it by the session's input format; with 'AUTO' written, every form of ISO 8601 is read in any session. */
+export function readTime(text: string, t: SqlType): string {
+  const zone = t.kind === 'tz' || t.kind === 'ltz' ? t.kind : 'ntz'
+  const moment = `to_timestamp_${zone}(${text}, 'AUTO')`
+  return t.kind === 'day' ? `cast(${moment} as date)` : moment
+}

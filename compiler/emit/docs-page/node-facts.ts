@@ -38,13 +38,15 @@ function incrementalFacts(config: NonNullable<ArtifactNode['incremental']>): [st
 }
 
 function warehouseFacts({ default: usual, rules }: NonNullable<ArtifactNode['warehouse']>): [string, string][] {
-  const lines = rules.map(({ when, use }) => {
+  const lines = rules.map(({ when, use, resize }) => {
     const conditions = [
       ...(when.fullRefresh === undefined ? [] : [when.fullRefresh ? 'in a full refresh' : 'in an incremental run']),
       ...(when.rowsAbove === undefined ? [] : [`above ${grouped(when.rowsAbove)} rows`]),
       ...(when.windowHoursAbove === undefined ? [] : [`for windows above ${grouped(when.windowHoursAbove)} hours`]),
+      ...(when.bytesAbove === undefined ? [] : [`above ${grouped(when.bytesAbove)} bytes to read`]),
     ]
-    return conditions.length === 0 ? use : `${use} ${conditions.join(' and ')}`
+    const grown = resize === undefined ? use : `${use} as ${resize.to}`
+    return conditions.length === 0 ? grown : `${grown} ${conditions.join(' and ')}`
   })
   const all = [...lines, ...(usual === undefined ? [] : [lines.length === 0 ? usual : `otherwise ${usual}`])]
   return all.length === 0 ? [] : [['Warehouse', all.join('; ')]]

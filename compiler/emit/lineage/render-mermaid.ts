@@ -9,6 +9,7 @@ const SHAPES: Record<ArtifactNode['materialization'], readonly [string, string]>
   ephemeral: ['(', ')'],
   table: ['[', ']'],
   incremental: ['[[', ']]'],
+  dynamic: ['[[', ']]'],
   snapshot: ['[[', ']]'],
 }
 

@@ -5,9 +5,9 @@
 -- publish: int_ai_telemetry__engineers/full/view
 create or replace view intermediate.int_ai_telemetry__engineers (
   engineer_id,
-  email_hash,
-  left_on
-) copy grants as
+  email_hash comment 'Keyed hash of the canonical address.',
+  left_on comment 'First UTC day on which the person is not a member any more; NULL for members.'
+) copy grants comment = 'Engineers by the hash of their address, which is their key in marts.' as
 select
   engineers.engineer_id,
   sha2((
@@ -19,12 +19,3 @@ select
   ) || nullif(lower(trim(engineers.email, ' ')), ''), 256), 256) as email_hash,
   engineers.left_on
 from seeds.seed_people__engineers as engineers;
-
--- describe: int_ai_telemetry__engineers/describe
-comment on view intermediate.int_ai_telemetry__engineers is 'Engineers by the hash of their address, which is their key in marts.';
-
--- describe: int_ai_telemetry__engineers/describe.2
-comment on column intermediate.int_ai_telemetry__engineers.email_hash is 'Keyed hash of the canonical address.';
-
--- describe: int_ai_telemetry__engineers/describe.3
-comment on column intermediate.int_ai_telemetry__engineers.left_on is 'First UTC day on which the person is not a member any more; NULL for members.';

@@ -5,9 +5,9 @@
 -- publish: int_ai_telemetry__tool_daily_metrics/full/view
 create or replace view intermediate.int_ai_telemetry__tool_daily_metrics (
   tool,
-  user_key,
+  user_key comment 'Keyed hash of the canonical address.',
   engineer_id,
-  activity_date,
+  activity_date comment 'UTC.',
   token_rule_id,
   token_rule_version,
   is_active,
@@ -32,9 +32,9 @@ create or replace view intermediate.int_ai_telemetry__tool_daily_metrics (
   total_tokens_ex_cache_read,
   token_method,
   cost_method,
-  dq_flags,
+  dq_flags comment 'What is wrong with the day: names of flags, sorted, joined by commas; '''' where nothing is.',
   source_loaded_at
-) copy grants as
+) copy grants comment = 'One row a tool, user and UTC day: what the person did, and the tokens that it took by the tool''s own rule. A measure that the tool does not know is NULL, not 0. People who are in no directory have a key of their own and no `engineer_id`.' as
 with all_uses as (
   select
     tool_uses__claude_code.tool,
@@ -410,15 +410,3 @@ select
   rtrim((case when user_days.has_foreign_currency then 'cost_in_foreign_currency,' else '' end) || (case when user_days.has_counter_reset then 'counter_reset,' else '' end) || (case when user_days.has_default_rate then 'rate_assumed,' else '' end) || (case when user_days.has_unknown_tokens then 'tokens_unknown,' else '' end) || (case when user_days.has_total_mismatch then 'total_differs_from_parts,' else '' end), ',') as dq_flags,
   user_days.source_loaded_at
 from user_days;
-
--- describe: int_ai_telemetry__tool_daily_metrics/describe
-comment on view intermediate.int_ai_telemetry__tool_daily_metrics is 'One row a tool, user and UTC day: what the person did, and the tokens that it took by the tool''s own rule. A measure that the tool does not know is NULL, not 0. People who are in no directory have a key of their own and no `engineer_id`.';
-
--- describe: int_ai_telemetry__tool_daily_metrics/describe.2
-comment on column intermediate.int_ai_telemetry__tool_daily_metrics.user_key is 'Keyed hash of the canonical address.';
-
--- describe: int_ai_telemetry__tool_daily_metrics/describe.3
-comment on column intermediate.int_ai_telemetry__tool_daily_metrics.activity_date is 'UTC.';
-
--- describe: int_ai_telemetry__tool_daily_metrics/describe.4
-comment on column intermediate.int_ai_telemetry__tool_daily_metrics.dq_flags is 'What is wrong with the day: names of flags, sorted, joined by commas; '''' where nothing is.';

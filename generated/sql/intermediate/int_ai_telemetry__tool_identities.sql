@@ -5,10 +5,10 @@
 -- publish: int_ai_telemetry__tool_identities/full/view
 create or replace view intermediate.int_ai_telemetry__tool_identities (
   tool,
-  identity_hash,
+  identity_hash comment 'Keyed hash of what the tool knows the person by.',
   engineer_id,
-  email_hash
-) copy grants as
+  email_hash comment 'Keyed hash of the person''s address.'
+) copy grants comment = 'Whom a tool means by an id, a user name, a machine or an API key, by its hash.' as
 select
   tool_identities.tool,
   sha2((
@@ -17,18 +17,9 @@ select
   ) || sha2((
     select pii_key."KEY"
     from tech_health.pii_key
-  ) || nullif(lower(trim(tool_identities.identity, ' ')), ''), 256), 256) as identity_hash,
+  ) || nullif(lower(trim(tool_identities."IDENTITY", ' ')), ''), 256), 256) as identity_hash,
   tool_identities.engineer_id,
   engineers.email_hash
 from seeds.seed_people__tool_identities as tool_identities
 inner join intermediate.int_ai_telemetry__engineers as engineers
   on tool_identities.engineer_id = engineers.engineer_id;
-
--- describe: int_ai_telemetry__tool_identities/describe
-comment on view intermediate.int_ai_telemetry__tool_identities is 'Whom a tool means by an id, a user name, a machine or an API key, by its hash.';
-
--- describe: int_ai_telemetry__tool_identities/describe.2
-comment on column intermediate.int_ai_telemetry__tool_identities.identity_hash is 'Keyed hash of what the tool knows the person by.';
-
--- describe: int_ai_telemetry__tool_identities/describe.3
-comment on column intermediate.int_ai_telemetry__tool_identities.email_hash is 'Keyed hash of the person''s address.';

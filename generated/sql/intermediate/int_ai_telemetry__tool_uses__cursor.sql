@@ -5,36 +5,36 @@
 -- publish: int_ai_telemetry__tool_uses__cursor/full/view
 create or replace view intermediate.int_ai_telemetry__tool_uses__cursor (
   tool,
-  activity_date,
-  identity_hash,
-  email_hash,
+  activity_date comment 'UTC.',
+  identity_hash comment 'Keyed hash of what the tool itself calls the person by.',
+  email_hash comment 'Keyed hash of the address, where the tool tells it.',
   is_active,
   sessions,
   requests,
-  messages,
-  lines_added,
+  messages comment 'Messages that the person wrote.',
+  lines_added comment 'Lines in all, and of these the ones that were suggested and taken.',
   lines_removed,
   lines_accepted,
   suggestions_shown,
   suggestions_accepted,
   commits,
   pull_requests,
-  input_uncached_tokens,
+  input_uncached_tokens comment 'Input that was neither read from nor written to a cache. The four parts are disjoint.',
   cache_read_tokens,
   cache_write_tokens,
   output_tokens,
-  exact_tokens,
-  estimated_tokens,
-  token_method,
+  exact_tokens comment 'Tokens that the tool itself has counted.',
+  estimated_tokens comment 'Tokens that are inferred from something else.',
+  token_method comment '`none` where nothing tells of tokens, though there may have been some. NULL of a part that is not about tokens: if all parts of a day are, there were none.',
   cost_usd,
-  cost_method,
-  has_counter_reset,
-  has_default_rate,
-  has_foreign_currency,
-  has_total_mismatch,
-  has_unknown_tokens,
-  source_loaded_at
-) copy grants as
+  cost_method comment 'NULL of a part that is not about costs.',
+  has_counter_reset comment 'The counters of a session began anew.',
+  has_default_rate comment 'Estimated by a figure from the seed, for want of anything measured before.',
+  has_foreign_currency comment 'Amounts in another currency were left out.',
+  has_total_mismatch comment 'The vendor''s total is more than one per cent off the sum of its parts.',
+  has_unknown_tokens comment 'There was use of which nothing tells how many tokens it took.',
+  source_loaded_at comment 'UTC; when the newest row behind it was loaded.'
+) copy grants comment = 'What people did with one tool, by the tool''s own rule for tokens: parts of days, which add up, by what the tool calls them by.' as
 with cursor_model_days as (
   select
     cursor_events.activity_date,
@@ -191,54 +191,3 @@ select
   false as has_unknown_tokens,
   cursor_days._fivetran_synced as source_loaded_at
 from staging.stg_ai_telemetry__cursor_days as cursor_days;
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe
-comment on view intermediate.int_ai_telemetry__tool_uses__cursor is 'What people did with one tool, by the tool''s own rule for tokens: parts of days, which add up, by what the tool calls them by.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.2
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.activity_date is 'UTC.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.3
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.identity_hash is 'Keyed hash of what the tool itself calls the person by.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.4
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.email_hash is 'Keyed hash of the address, where the tool tells it.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.5
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.messages is 'Messages that the person wrote.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.6
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.lines_added is 'Lines in all, and of these the ones that were suggested and taken.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.7
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.input_uncached_tokens is 'Input that was neither read from nor written to a cache. The four parts are disjoint.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.8
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.exact_tokens is 'Tokens that the tool itself has counted.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.9
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.estimated_tokens is 'Tokens that are inferred from something else.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.10
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.token_method is '`none` where nothing tells of tokens, though there may have been some. NULL of a part that is not about tokens: if all parts of a day are, there were none.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.11
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.cost_method is 'NULL of a part that is not about costs.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.12
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.has_counter_reset is 'The counters of a session began anew.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.13
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.has_default_rate is 'Estimated by a figure from the seed, for want of anything measured before.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.14
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.has_foreign_currency is 'Amounts in another currency were left out.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.15
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.has_total_mismatch is 'The vendor''s total is more than one per cent off the sum of its parts.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.16
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.has_unknown_tokens is 'There was use of which nothing tells how many tokens it took.';
-
--- describe: int_ai_telemetry__tool_uses__cursor/describe.17
-comment on column intermediate.int_ai_telemetry__tool_uses__cursor.source_loaded_at is 'UTC; when the newest row behind it was loaded.';

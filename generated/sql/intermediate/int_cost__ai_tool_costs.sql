@@ -5,11 +5,11 @@
 -- publish: int_cost__ai_tool_costs/full/view
 create or replace view intermediate.int_cost__ai_tool_costs (
   provider,
-  accrued_on,
-  currency,
-  amount,
-  source_rows
-) copy grants as
+  accrued_on comment 'UTC day of the use.',
+  currency comment 'ISO 4217 code.',
+  amount comment 'In `currency`.',
+  source_rows comment 'Rows of the source that the amount is the sum of.'
+) copy grants comment = 'What AI tools say their use has cost, one row a vendor, UTC day and currency.' as
 with claude_code_days as (
   select
     claude_code_usage.activity_date as accrued_on,
@@ -41,18 +41,3 @@ select
   round(cursor_days.cents * 0.01, 9) as amount,
   cursor_days.source_rows
 from cursor_days;
-
--- describe: int_cost__ai_tool_costs/describe
-comment on view intermediate.int_cost__ai_tool_costs is 'What AI tools say their use has cost, one row a vendor, UTC day and currency.';
-
--- describe: int_cost__ai_tool_costs/describe.2
-comment on column intermediate.int_cost__ai_tool_costs.accrued_on is 'UTC day of the use.';
-
--- describe: int_cost__ai_tool_costs/describe.3
-comment on column intermediate.int_cost__ai_tool_costs.currency is 'ISO 4217 code.';
-
--- describe: int_cost__ai_tool_costs/describe.4
-comment on column intermediate.int_cost__ai_tool_costs.amount is 'In `currency`.';
-
--- describe: int_cost__ai_tool_costs/describe.5
-comment on column intermediate.int_cost__ai_tool_costs.source_rows is 'Rows of the source that the amount is the sum of.';

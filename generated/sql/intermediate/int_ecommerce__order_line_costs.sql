@@ -5,22 +5,22 @@
 -- publish: int_ecommerce__order_line_costs/full/view
 create or replace view intermediate.int_ecommerce__order_line_costs (
   order_id,
-  line_number,
-  product_id,
+  line_number comment 'From 1; has gaps where a line was taken off.',
+  product_id comment 'May name a product that the catalogue does not have: a withdrawn one, or a gift card.',
   customer_id,
-  ordered_at,
-  order_status,
-  currency,
+  ordered_at comment 'When the customer ordered: the time that decides which cost of a product holds.',
+  order_status comment 'What the spelling means; `unknown` of one that is new.',
+  currency comment 'ISO 4217 code.',
   quantity,
   unit_price,
-  discount_amount,
-  is_deleted,
-  last_synced_at,
-  unit_cost_price,
-  cost_price_source,
+  discount_amount comment 'Off the whole line.',
+  is_deleted comment 'Taken off its order, or the order is gone.',
+  last_synced_at comment 'When the line, its order or its product was last loaded: a product''s new version can change the cost of lines that were ordered before.',
+  unit_cost_price comment 'Of one piece, in the order''s currency. NULL of a product that is not known then, or whose cost nobody has entered, or in another currency.',
+  cost_price_source comment '`as_of`: of the version that held; `earliest_version`: the order is older than all versions; `missing`: there is no cost.',
   is_product_known,
   is_cost_in_other_currency
-) copy grants as
+) copy grants comment = 'One row an order line, with the cost of its product at the time of the order (not of its shipping). An order from before the first known version takes the cost of that version. Versions do not overlap, so that a line matches one at most.' as
 with earliest_versions as (
   select
     products.product_id,
@@ -63,36 +63,3 @@ left join snapshots.snp_ecommerce__products as products
   on order_lines.product_id = products.product_id and order_lines.ordered_at >= products.valid_from and (products.valid_to is null or order_lines.ordered_at < products.valid_to)
 left join earliest_versions
   on order_lines.product_id = earliest_versions.product_id and order_lines.ordered_at < earliest_versions.valid_from;
-
--- describe: int_ecommerce__order_line_costs/describe
-comment on view intermediate.int_ecommerce__order_line_costs is 'One row an order line, with the cost of its product at the time of the order (not of its shipping). An order from before the first known version takes the cost of that version. Versions do not overlap, so that a line matches one at most.';
-
--- describe: int_ecommerce__order_line_costs/describe.2
-comment on column intermediate.int_ecommerce__order_line_costs.line_number is 'From 1; has gaps where a line was taken off.';
-
--- describe: int_ecommerce__order_line_costs/describe.3
-comment on column intermediate.int_ecommerce__order_line_costs.product_id is 'May name a product that the catalogue does not have: a withdrawn one, or a gift card.';
-
--- describe: int_ecommerce__order_line_costs/describe.4
-comment on column intermediate.int_ecommerce__order_line_costs.ordered_at is 'When the customer ordered: the time that decides which cost of a product holds.';
-
--- describe: int_ecommerce__order_line_costs/describe.5
-comment on column intermediate.int_ecommerce__order_line_costs.order_status is 'What the spelling means; `unknown` of one that is new.';
-
--- describe: int_ecommerce__order_line_costs/describe.6
-comment on column intermediate.int_ecommerce__order_line_costs.currency is 'ISO 4217 code.';
-
--- describe: int_ecommerce__order_line_costs/describe.7
-comment on column intermediate.int_ecommerce__order_line_costs.discount_amount is 'Off the whole line.';
-
--- describe: int_ecommerce__order_line_costs/describe.8
-comment on column intermediate.int_ecommerce__order_line_costs.is_deleted is 'Taken off its order, or the order is gone.';
-
--- describe: int_ecommerce__order_line_costs/describe.9
-comment on column intermediate.int_ecommerce__order_line_costs.last_synced_at is 'When the line, its order or its product was last loaded: a product''s new version can change the cost of lines that were ordered before.';
-
--- describe: int_ecommerce__order_line_costs/describe.10
-comment on column intermediate.int_ecommerce__order_line_costs.unit_cost_price is 'Of one piece, in the order''s currency. NULL of a product that is not known then, or whose cost nobody has entered, or in another currency.';
-
--- describe: int_ecommerce__order_line_costs/describe.11
-comment on column intermediate.int_ecommerce__order_line_costs.cost_price_source is '`as_of`: of the version that held; `earliest_version`: the order is older than all versions; `missing`: there is no cost.';

@@ -5,18 +5,18 @@
 -- publish: int_ecommerce__order_lines/full/view
 create or replace view intermediate.int_ecommerce__order_lines (
   order_id,
-  line_number,
-  product_id,
+  line_number comment 'From 1; has gaps where a line was taken off.',
+  product_id comment 'May name a product that the catalogue does not have: a withdrawn one, or a gift card.',
   customer_id,
-  ordered_at,
-  order_status,
-  currency,
+  ordered_at comment 'When the customer ordered: the time that decides which cost of a product holds.',
+  order_status comment 'What the spelling means; `unknown` of one that is new.',
+  currency comment 'ISO 4217 code.',
   quantity,
   unit_price,
-  discount_amount,
-  is_deleted,
-  last_synced_at
-) copy grants as
+  discount_amount comment 'Off the whole line.',
+  is_deleted comment 'Taken off its order, or the order is gone.',
+  last_synced_at comment 'When the line, its order or its product was last loaded: a product''s new version can change the cost of lines that were ordered before.'
+) copy grants comment = 'One row an order line with what its order says of it, also of lines and orders that are gone.' as
 select
   order_lines.order_id,
   order_lines.line_number,
@@ -35,30 +35,3 @@ inner join staging.stg_ecommerce__orders as orders
   on order_lines.order_id = orders.order_id
 left join staging.stg_ecommerce__products as products
   on order_lines.product_id = products.product_id;
-
--- describe: int_ecommerce__order_lines/describe
-comment on view intermediate.int_ecommerce__order_lines is 'One row an order line with what its order says of it, also of lines and orders that are gone.';
-
--- describe: int_ecommerce__order_lines/describe.2
-comment on column intermediate.int_ecommerce__order_lines.line_number is 'From 1; has gaps where a line was taken off.';
-
--- describe: int_ecommerce__order_lines/describe.3
-comment on column intermediate.int_ecommerce__order_lines.product_id is 'May name a product that the catalogue does not have: a withdrawn one, or a gift card.';
-
--- describe: int_ecommerce__order_lines/describe.4
-comment on column intermediate.int_ecommerce__order_lines.ordered_at is 'When the customer ordered: the time that decides which cost of a product holds.';
-
--- describe: int_ecommerce__order_lines/describe.5
-comment on column intermediate.int_ecommerce__order_lines.order_status is 'What the spelling means; `unknown` of one that is new.';
-
--- describe: int_ecommerce__order_lines/describe.6
-comment on column intermediate.int_ecommerce__order_lines.currency is 'ISO 4217 code.';
-
--- describe: int_ecommerce__order_lines/describe.7
-comment on column intermediate.int_ecommerce__order_lines.discount_amount is 'Off the whole line.';
-
--- describe: int_ecommerce__order_lines/describe.8
-comment on column intermediate.int_ecommerce__order_lines.is_deleted is 'Taken off its order, or the order is gone.';
-
--- describe: int_ecommerce__order_lines/describe.9
-comment on column intermediate.int_ecommerce__order_lines.last_synced_at is 'When the line, its order or its product was last loaded: a product''s new version can change the cost of lines that were ordered before.';

@@ -4,11 +4,11 @@
 
 -- publish: int_ops__incident_acknowledgements/full/view
 create or replace view intermediate.int_ops__incident_acknowledgements (
-  incident_key,
-  acknowledged_at,
-  ack_source,
-  last_synced_at
-) copy grants as
+  incident_key comment 'The incident across workspaces: sha256 of workspace and id.',
+  acknowledged_at comment 'UTC; NULL without any evidence.',
+  ack_source comment 'Which evidence `acknowledged_at` is taken from.',
+  last_synced_at comment 'When an escalation event or an update was last loaded or removed.'
+) copy grants comment = 'One row an incident: when a person took it up, by the best evidence there is. In this order: an escalation was acknowledged; the workspace''s own timestamp for it; the first update that a person wrote. Who leads the incident is no evidence here, since the vendor does not say since when.' as
 with all_escalation_events as (
   select
     escalation_events__a.workspace_code,
@@ -107,18 +107,3 @@ left join intermediate.int_ops__incident_timestamps as incident_timestamps
   on incidents_unioned.incident_key = incident_timestamps.incident_key
 left join updates
   on incidents_unioned.incident_key = updates.incident_key;
-
--- describe: int_ops__incident_acknowledgements/describe
-comment on view intermediate.int_ops__incident_acknowledgements is 'One row an incident: when a person took it up, by the best evidence there is. In this order: an escalation was acknowledged; the workspace''s own timestamp for it; the first update that a person wrote. Who leads the incident is no evidence here, since the vendor does not say since when.';
-
--- describe: int_ops__incident_acknowledgements/describe.2
-comment on column intermediate.int_ops__incident_acknowledgements.incident_key is 'The incident across workspaces: sha256 of workspace and id.';
-
--- describe: int_ops__incident_acknowledgements/describe.3
-comment on column intermediate.int_ops__incident_acknowledgements.acknowledged_at is 'UTC; NULL without any evidence.';
-
--- describe: int_ops__incident_acknowledgements/describe.4
-comment on column intermediate.int_ops__incident_acknowledgements.ack_source is 'Which evidence `acknowledged_at` is taken from.';
-
--- describe: int_ops__incident_acknowledgements/describe.5
-comment on column intermediate.int_ops__incident_acknowledgements.last_synced_at is 'When an escalation event or an update was last loaded or removed.';

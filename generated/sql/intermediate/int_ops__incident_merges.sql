@@ -5,11 +5,11 @@
 -- publish: int_ops__incident_merges/full/view
 create or replace view intermediate.int_ops__incident_merges (
   incident_key,
-  merged_into_incident_key,
-  root_incident_key,
-  is_chain_complete,
-  last_synced_at
-) copy grants as
+  merged_into_incident_key comment 'By the newest update that says so.',
+  root_incident_key comment 'The end of the chain of merges.',
+  is_chain_complete comment 'False where the chain is longer than can be followed, or a circle.',
+  last_synced_at comment 'When an update that made a link of the chain was last loaded.'
+) copy grants comment = 'One row a merged incident: into which it was merged, and which one holds it in the end.' as
 with all_updates as (
   select
     incident_updates__a.workspace_code,
@@ -96,18 +96,3 @@ select
 from chain_4
 left join merges
   on chain_4.root_incident_key = merges.incident_key;
-
--- describe: int_ops__incident_merges/describe
-comment on view intermediate.int_ops__incident_merges is 'One row a merged incident: into which it was merged, and which one holds it in the end.';
-
--- describe: int_ops__incident_merges/describe.2
-comment on column intermediate.int_ops__incident_merges.merged_into_incident_key is 'By the newest update that says so.';
-
--- describe: int_ops__incident_merges/describe.3
-comment on column intermediate.int_ops__incident_merges.root_incident_key is 'The end of the chain of merges.';
-
--- describe: int_ops__incident_merges/describe.4
-comment on column intermediate.int_ops__incident_merges.is_chain_complete is 'False where the chain is longer than can be followed, or a circle.';
-
--- describe: int_ops__incident_merges/describe.5
-comment on column intermediate.int_ops__incident_merges.last_synced_at is 'When an update that made a link of the chain was last loaded.';

@@ -5,11 +5,11 @@
 -- publish: int_ops__incident_services/full/view
 create or replace view intermediate.int_ops__incident_services (
   incident_key,
-  service_key,
-  service_name,
-  source_field,
-  position
-) copy grants as
+  service_key comment 'The service''s id in other systems where the catalogue knows one, else its name in small letters.',
+  service_name comment 'As it was written the first time.',
+  source_field comment 'The custom field that named it.',
+  position comment 'Place among the values of the field, from 0.'
+) copy grants comment = 'One row an incident and service that responders named: a service that was named twice, in whatever spelling, is one.' as
 with all_field_values as (
   select
     custom_field_values__a.incident_key,
@@ -70,18 +70,3 @@ select
 from named_services
 where named_services.service_key is not null
 qualify row_number() over (partition by named_services.incident_key, named_services.service_key order by named_services.position asc nulls last, named_services.field_id asc nulls last) = 1;
-
--- describe: int_ops__incident_services/describe
-comment on view intermediate.int_ops__incident_services is 'One row an incident and service that responders named: a service that was named twice, in whatever spelling, is one.';
-
--- describe: int_ops__incident_services/describe.2
-comment on column intermediate.int_ops__incident_services.service_key is 'The service''s id in other systems where the catalogue knows one, else its name in small letters.';
-
--- describe: int_ops__incident_services/describe.3
-comment on column intermediate.int_ops__incident_services.service_name is 'As it was written the first time.';
-
--- describe: int_ops__incident_services/describe.4
-comment on column intermediate.int_ops__incident_services.source_field is 'The custom field that named it.';
-
--- describe: int_ops__incident_services/describe.5
-comment on column intermediate.int_ops__incident_services.position is 'Place among the values of the field, from 0.';

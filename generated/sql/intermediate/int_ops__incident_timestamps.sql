@@ -12,8 +12,8 @@ create or replace view intermediate.int_ops__incident_timestamps (
   fixed_at,
   resolved_at,
   closed_at,
-  last_synced_at
-) copy grants as
+  last_synced_at comment 'When one of them was last loaded or removed.'
+) copy grants comment = 'One row an incident: its timestamps by what they mean, in UTC; the earliest where several mean the same.' as
 with all_timestamps as (
   select
     timestamp_values__a.incident_key,
@@ -70,9 +70,3 @@ select
   max(mapped_timestamps._fivetran_synced) as last_synced_at
 from mapped_timestamps
 group by mapped_timestamps.incident_key;
-
--- describe: int_ops__incident_timestamps/describe
-comment on view intermediate.int_ops__incident_timestamps is 'One row an incident: its timestamps by what they mean, in UTC; the earliest where several mean the same.';
-
--- describe: int_ops__incident_timestamps/describe.2
-comment on column intermediate.int_ops__incident_timestamps.last_synced_at is 'When one of them was last loaded or removed.';

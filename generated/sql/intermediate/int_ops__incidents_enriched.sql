@@ -4,41 +4,41 @@
 
 -- publish: int_ops__incidents_enriched/full/view
 create or replace view intermediate.int_ops__incidents_enriched (
-  incident_key,
+  incident_key comment 'The incident across workspaces: sha256 of workspace and id.',
   workspace_code,
-  incident_id,
-  reference,
+  incident_id comment 'Unique inside one workspace.',
+  reference comment 'INC-123: unique inside one workspace only.',
   mode,
   visibility,
-  creator_user_hash,
-  cross_workspace_group_key,
-  workload_minutes_total,
+  creator_user_hash comment 'Keyed hash of the declaring user''s id; NULL where an API key declared it.',
+  cross_workspace_group_key comment 'Hash of the ticket that the incident names: workspaces that share an outage have the same one.',
+  workload_minutes_total comment 'Minutes that responders spent, as the vendor estimates; the three after it are parts by time of day.',
   created_at,
-  updated_at,
-  is_deleted,
+  updated_at comment 'Does not move when only roles or custom fields change.',
+  is_deleted comment 'The source no longer has it.',
   _fivetran_synced,
-  status_name,
-  status_category,
-  severity_name_source,
-  severity_rank_source,
-  severity_rank,
+  status_name comment 'As the workspace calls it.',
+  status_category comment 'What the status means in all workspaces.',
+  severity_name_source comment 'As the workspace calls it.',
+  severity_rank_source comment 'The vendor''s rank: the lower, the less severe.',
+  severity_rank comment '1 is the most severe; 99 where the name is not mapped; NULL where nobody has judged the incident yet.',
   incident_type,
-  last_synced_at,
-  reported_timestamp,
+  last_synced_at comment 'When the incident, anything that belongs to it or the words for it were last loaded or removed: what came later is new to a reader.',
+  reported_timestamp comment 'The workspace''s own timestamp; UTC.',
   impact_started_at,
   fixed_at,
   resolved_at,
   closed_at,
-  acknowledged_at,
-  ack_source,
-  lead_user_hash,
-  vendor_resolve_seconds,
+  acknowledged_at comment 'UTC; NULL without any evidence.',
+  ack_source comment 'Which evidence `acknowledged_at` is taken from.',
+  lead_user_hash comment 'Keyed hash of the user''s id; NULL while nobody leads. Of several leads the same one each time.',
+  vendor_resolve_seconds comment 'The vendor''s figure for the time to resolve, or to restore where the workspace measures that only.',
   vendor_restore_seconds,
-  merged_into_incident_key,
-  root_incident_key,
-  is_chain_complete,
-  service_count
-) copy grants as
+  merged_into_incident_key comment 'By the newest update that says so.',
+  root_incident_key comment 'The end of the chain of merges.',
+  is_chain_complete comment 'False where the chain is longer than can be followed, or a circle.',
+  service_count comment 'Services that responders named.'
+) copy grants comment = 'Incidents with all that belongs to them, one row each, deleted ones too.' as
 with all_roles as (
   select
     role_assignments__a.incident_key,
@@ -235,75 +235,3 @@ left join services
   on incidents_unioned.incident_key = services.incident_key
 left join fields
   on incidents_unioned.incident_key = fields.incident_key;
-
--- describe: int_ops__incidents_enriched/describe
-comment on view intermediate.int_ops__incidents_enriched is 'Incidents with all that belongs to them, one row each, deleted ones too.';
-
--- describe: int_ops__incidents_enriched/describe.2
-comment on column intermediate.int_ops__incidents_enriched.incident_key is 'The incident across workspaces: sha256 of workspace and id.';
-
--- describe: int_ops__incidents_enriched/describe.3
-comment on column intermediate.int_ops__incidents_enriched.incident_id is 'Unique inside one workspace.';
-
--- describe: int_ops__incidents_enriched/describe.4
-comment on column intermediate.int_ops__incidents_enriched.reference is 'INC-123: unique inside one workspace only.';
-
--- describe: int_ops__incidents_enriched/describe.5
-comment on column intermediate.int_ops__incidents_enriched.creator_user_hash is 'Keyed hash of the declaring user''s id; NULL where an API key declared it.';
-
--- describe: int_ops__incidents_enriched/describe.6
-comment on column intermediate.int_ops__incidents_enriched.cross_workspace_group_key is 'Hash of the ticket that the incident names: workspaces that share an outage have the same one.';
-
--- describe: int_ops__incidents_enriched/describe.7
-comment on column intermediate.int_ops__incidents_enriched.workload_minutes_total is 'Minutes that responders spent, as the vendor estimates; the three after it are parts by time of day.';
-
--- describe: int_ops__incidents_enriched/describe.8
-comment on column intermediate.int_ops__incidents_enriched.updated_at is 'Does not move when only roles or custom fields change.';
-
--- describe: int_ops__incidents_enriched/describe.9
-comment on column intermediate.int_ops__incidents_enriched.is_deleted is 'The source no longer has it.';
-
--- describe: int_ops__incidents_enriched/describe.10
-comment on column intermediate.int_ops__incidents_enriched.status_name is 'As the workspace calls it.';
-
--- describe: int_ops__incidents_enriched/describe.11
-comment on column intermediate.int_ops__incidents_enriched.status_category is 'What the status means in all workspaces.';
-
--- describe: int_ops__incidents_enriched/describe.12
-comment on column intermediate.int_ops__incidents_enriched.severity_name_source is 'As the workspace calls it.';
-
--- describe: int_ops__incidents_enriched/describe.13
-comment on column intermediate.int_ops__incidents_enriched.severity_rank_source is 'The vendor''s rank: the lower, the less severe.';
-
--- describe: int_ops__incidents_enriched/describe.14
-comment on column intermediate.int_ops__incidents_enriched.severity_rank is '1 is the most severe; 99 where the name is not mapped; NULL where nobody has judged the incident yet.';
-
--- describe: int_ops__incidents_enriched/describe.15
-comment on column intermediate.int_ops__incidents_enriched.last_synced_at is 'When the incident, anything that belongs to it or the words for it were last loaded or removed: what came later is new to a reader.';
-
--- describe: int_ops__incidents_enriched/describe.16
-comment on column intermediate.int_ops__incidents_enriched.reported_timestamp is 'The workspace''s own timestamp; UTC.';
-
--- describe: int_ops__incidents_enriched/describe.17
-comment on column intermediate.int_ops__incidents_enriched.acknowledged_at is 'UTC; NULL without any evidence.';
-
--- describe: int_ops__incidents_enriched/describe.18
-comment on column intermediate.int_ops__incidents_enriched.ack_source is 'Which evidence `acknowledged_at` is taken from.';
-
--- describe: int_ops__incidents_enriched/describe.19
-comment on column intermediate.int_ops__incidents_enriched.lead_user_hash is 'Keyed hash of the user''s id; NULL while nobody leads. Of several leads the same one each time.';
-
--- describe: int_ops__incidents_enriched/describe.20
-comment on column intermediate.int_ops__incidents_enriched.vendor_resolve_seconds is 'The vendor''s figure for the time to resolve, or to restore where the workspace measures that only.';
-
--- describe: int_ops__incidents_enriched/describe.21
-comment on column intermediate.int_ops__incidents_enriched.merged_into_incident_key is 'By the newest update that says so.';
-
--- describe: int_ops__incidents_enriched/describe.22
-comment on column intermediate.int_ops__incidents_enriched.root_incident_key is 'The end of the chain of merges.';
-
--- describe: int_ops__incidents_enriched/describe.23
-comment on column intermediate.int_ops__incidents_enriched.is_chain_complete is 'False where the chain is longer than can be followed, or a circle.';
-
--- describe: int_ops__incidents_enriched/describe.24
-comment on column intermediate.int_ops__incidents_enriched.service_count is 'Services that responders named.';

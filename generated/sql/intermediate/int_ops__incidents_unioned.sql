@@ -4,27 +4,27 @@
 
 -- publish: int_ops__incidents_unioned/full/view
 create or replace view intermediate.int_ops__incidents_unioned (
-  incident_key,
+  incident_key comment 'The incident across workspaces: sha256 of workspace and id.',
   workspace_code,
-  incident_id,
-  reference,
+  incident_id comment 'Unique inside one workspace.',
+  reference comment 'INC-123: unique inside one workspace only.',
   mode,
   visibility,
-  creator_user_hash,
-  cross_workspace_group_key,
-  workload_minutes_total,
+  creator_user_hash comment 'Keyed hash of the declaring user''s id; NULL where an API key declared it.',
+  cross_workspace_group_key comment 'Hash of the ticket that the incident names: workspaces that share an outage have the same one.',
+  workload_minutes_total comment 'Minutes that responders spent, as the vendor estimates; the three after it are parts by time of day.',
   created_at,
-  updated_at,
-  is_deleted,
+  updated_at comment 'Does not move when only roles or custom fields change.',
+  is_deleted comment 'The source no longer has it.',
   _fivetran_synced,
-  status_name,
-  status_category,
-  severity_name_source,
-  severity_rank_source,
-  severity_rank,
+  status_name comment 'As the workspace calls it.',
+  status_category comment 'What the status means in all workspaces.',
+  severity_name_source comment 'As the workspace calls it.',
+  severity_rank_source comment 'The vendor''s rank: the lower, the less severe.',
+  severity_rank comment '1 is the most severe; 99 where the name is not mapped; NULL where nobody has judged the incident yet.',
   incident_type,
-  last_synced_at
-) copy grants as
+  last_synced_at comment 'When the incident itself, or what its status, severity and type are called, was last loaded.'
+) copy grants comment = 'Incidents of every workspace, deleted ones too: one row an incident, the newest version, with the words of its workspace and the severity on one scale.' as
 with all_incidents as (
   select
     incidents__a.incident_key,
@@ -192,48 +192,3 @@ left join all_types
 left join seeds.severity_map as severity_map
   on all_incidents.workspace_code = severity_map.workspace_code and lower(all_severities.severity_name) = severity_map.severity_name
 qualify row_number() over (partition by all_incidents.incident_key order by all_incidents.updated_at desc nulls first, all_incidents._fivetran_synced desc nulls first) = 1;
-
--- describe: int_ops__incidents_unioned/describe
-comment on view intermediate.int_ops__incidents_unioned is 'Incidents of every workspace, deleted ones too: one row an incident, the newest version, with the words of its workspace and the severity on one scale.';
-
--- describe: int_ops__incidents_unioned/describe.2
-comment on column intermediate.int_ops__incidents_unioned.incident_key is 'The incident across workspaces: sha256 of workspace and id.';
-
--- describe: int_ops__incidents_unioned/describe.3
-comment on column intermediate.int_ops__incidents_unioned.incident_id is 'Unique inside one workspace.';
-
--- describe: int_ops__incidents_unioned/describe.4
-comment on column intermediate.int_ops__incidents_unioned.reference is 'INC-123: unique inside one workspace only.';
-
--- describe: int_ops__incidents_unioned/describe.5
-comment on column intermediate.int_ops__incidents_unioned.creator_user_hash is 'Keyed hash of the declaring user''s id; NULL where an API key declared it.';
-
--- describe: int_ops__incidents_unioned/describe.6
-comment on column intermediate.int_ops__incidents_unioned.cross_workspace_group_key is 'Hash of the ticket that the incident names: workspaces that share an outage have the same one.';
-
--- describe: int_ops__incidents_unioned/describe.7
-comment on column intermediate.int_ops__incidents_unioned.workload_minutes_total is 'Minutes that responders spent, as the vendor estimates; the three after it are parts by time of day.';
-
--- describe: int_ops__incidents_unioned/describe.8
-comment on column intermediate.int_ops__incidents_unioned.updated_at is 'Does not move when only roles or custom fields change.';
-
--- describe: int_ops__incidents_unioned/describe.9
-comment on column intermediate.int_ops__incidents_unioned.is_deleted is 'The source no longer has it.';
-
--- describe: int_ops__incidents_unioned/describe.10
-comment on column intermediate.int_ops__incidents_unioned.status_name is 'As the workspace calls it.';
-
--- describe: int_ops__incidents_unioned/describe.11
-comment on column intermediate.int_ops__incidents_unioned.status_category is 'What the status means in all workspaces.';
-
--- describe: int_ops__incidents_unioned/describe.12
-comment on column intermediate.int_ops__incidents_unioned.severity_name_source is 'As the workspace calls it.';
-
--- describe: int_ops__incidents_unioned/describe.13
-comment on column intermediate.int_ops__incidents_unioned.severity_rank_source is 'The vendor''s rank: the lower, the less severe.';
-
--- describe: int_ops__incidents_unioned/describe.14
-comment on column intermediate.int_ops__incidents_unioned.severity_rank is '1 is the most severe; 99 where the name is not mapped; NULL where nobody has judged the incident yet.';
-
--- describe: int_ops__incidents_unioned/describe.15
-comment on column intermediate.int_ops__incidents_unioned.last_synced_at is 'When the incident itself, or what its status, severity and type are called, was last loaded.';

@@ -5,29 +5,29 @@
 -- publish: int_slo__budget_windows/full/view
 create or replace view intermediate.int_slo__budget_windows (
   slo_id,
-  activity_date,
+  activity_date comment 'UTC day that was measured.',
   service,
   team,
   slo_name,
   sli_type,
-  objective,
-  window_days,
+  objective comment 'As of the day; NULL where no version was in force.',
+  window_days comment 'Length of the window that the objective holds for: 7, 28 or 30 days.',
   window_type,
-  good_events,
-  total_events,
+  good_events comment 'As measured, counted or not; NULL where the day was not measured.',
+  total_events comment '0 where the service had no traffic.',
   is_measured,
-  is_valid,
-  is_impossible,
-  is_counted,
+  is_valid comment 'False where OEBOT itself holds the measurement for wrong.',
+  is_impossible comment 'More good events than events: a fault of the measurement, which must not be counted.',
+  is_counted comment 'Measured, held for right, and possible: what sums are made of.',
   good_counted,
   total_counted,
   good_3d,
   total_3d,
-  window_start,
+  window_start comment 'First day of the objective''s window that ends with the row''s day.',
   window_good,
   window_total,
-  days_with_data
-) copy grants as
+  days_with_data comment 'Days of the window that were measured and counted.'
+) copy grants comment = 'One row an SLO and day, with the events of the last three days and of the objective''s window, both up to that day.' as
 select
   slo_days.slo_id,
   slo_days.activity_date,
@@ -77,36 +77,3 @@ select
     when slo_days.window_days = 30 then count(slo_days.total_counted) over (partition by slo_days.slo_id order by slo_days.activity_date asc nulls last range between interval '29 day' preceding and current row)
   end, 0) as days_with_data
 from intermediate.int_slo__slo_days as slo_days;
-
--- describe: int_slo__budget_windows/describe
-comment on view intermediate.int_slo__budget_windows is 'One row an SLO and day, with the events of the last three days and of the objective''s window, both up to that day.';
-
--- describe: int_slo__budget_windows/describe.2
-comment on column intermediate.int_slo__budget_windows.activity_date is 'UTC day that was measured.';
-
--- describe: int_slo__budget_windows/describe.3
-comment on column intermediate.int_slo__budget_windows.objective is 'As of the day; NULL where no version was in force.';
-
--- describe: int_slo__budget_windows/describe.4
-comment on column intermediate.int_slo__budget_windows.window_days is 'Length of the window that the objective holds for: 7, 28 or 30 days.';
-
--- describe: int_slo__budget_windows/describe.5
-comment on column intermediate.int_slo__budget_windows.good_events is 'As measured, counted or not; NULL where the day was not measured.';
-
--- describe: int_slo__budget_windows/describe.6
-comment on column intermediate.int_slo__budget_windows.total_events is '0 where the service had no traffic.';
-
--- describe: int_slo__budget_windows/describe.7
-comment on column intermediate.int_slo__budget_windows.is_valid is 'False where OEBOT itself holds the measurement for wrong.';
-
--- describe: int_slo__budget_windows/describe.8
-comment on column intermediate.int_slo__budget_windows.is_impossible is 'More good events than events: a fault of the measurement, which must not be counted.';
-
--- describe: int_slo__budget_windows/describe.9
-comment on column intermediate.int_slo__budget_windows.is_counted is 'Measured, held for right, and possible: what sums are made of.';
-
--- describe: int_slo__budget_windows/describe.10
-comment on column intermediate.int_slo__budget_windows.window_start is 'First day of the objective''s window that ends with the row''s day.';
-
--- describe: int_slo__budget_windows/describe.11
-comment on column intermediate.int_slo__budget_windows.days_with_data is 'Days of the window that were measured and counted.';

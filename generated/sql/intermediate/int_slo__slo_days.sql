@@ -5,23 +5,23 @@
 -- publish: int_slo__slo_days/full/view
 create or replace view intermediate.int_slo__slo_days (
   slo_id,
-  activity_date,
+  activity_date comment 'UTC day that was measured.',
   service,
   team,
   slo_name,
   sli_type,
-  objective,
-  window_days,
+  objective comment 'As of the day; NULL where no version was in force.',
+  window_days comment 'Length of the window that the objective holds for: 7, 28 or 30 days.',
   window_type,
-  good_events,
-  total_events,
+  good_events comment 'As measured, counted or not; NULL where the day was not measured.',
+  total_events comment '0 where the service had no traffic.',
   is_measured,
-  is_valid,
-  is_impossible,
-  is_counted,
+  is_valid comment 'False where OEBOT itself holds the measurement for wrong.',
+  is_impossible comment 'More good events than events: a fault of the measurement, which must not be counted.',
+  is_counted comment 'Measured, held for right, and possible: what sums are made of.',
   good_counted,
   total_counted
-) copy grants as
+) copy grants comment = 'One row an SLO and UTC day: every day on which it was in force while OEBOT measured anything, and every day on which it was measured, in force or not. A day that was not measured is there with NULL events, so that it can be told from one without traffic.' as
 with results as (
   select
     daily_results.slo_id,
@@ -89,30 +89,3 @@ left join results
   on slo_days.slo_id = results.slo_id and slo_days.activity_date = results.activity_date
 left join versions
   on slo_days.slo_id = versions.slo_id and slo_days.activity_date >= versions.valid_from and (versions.valid_to is null or slo_days.activity_date < versions.valid_to);
-
--- describe: int_slo__slo_days/describe
-comment on view intermediate.int_slo__slo_days is 'One row an SLO and UTC day: every day on which it was in force while OEBOT measured anything, and every day on which it was measured, in force or not. A day that was not measured is there with NULL events, so that it can be told from one without traffic.';
-
--- describe: int_slo__slo_days/describe.2
-comment on column intermediate.int_slo__slo_days.activity_date is 'UTC day that was measured.';
-
--- describe: int_slo__slo_days/describe.3
-comment on column intermediate.int_slo__slo_days.objective is 'As of the day; NULL where no version was in force.';
-
--- describe: int_slo__slo_days/describe.4
-comment on column intermediate.int_slo__slo_days.window_days is 'Length of the window that the objective holds for: 7, 28 or 30 days.';
-
--- describe: int_slo__slo_days/describe.5
-comment on column intermediate.int_slo__slo_days.good_events is 'As measured, counted or not; NULL where the day was not measured.';
-
--- describe: int_slo__slo_days/describe.6
-comment on column intermediate.int_slo__slo_days.total_events is '0 where the service had no traffic.';
-
--- describe: int_slo__slo_days/describe.7
-comment on column intermediate.int_slo__slo_days.is_valid is 'False where OEBOT itself holds the measurement for wrong.';
-
--- describe: int_slo__slo_days/describe.8
-comment on column intermediate.int_slo__slo_days.is_impossible is 'More good events than events: a fault of the measurement, which must not be counted.';
-
--- describe: int_slo__slo_days/describe.9
-comment on column intermediate.int_slo__slo_days.is_counted is 'Measured, held for right, and possible: what sums are made of.';

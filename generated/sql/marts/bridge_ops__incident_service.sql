@@ -10,7 +10,7 @@ create or replace transient table marts.bridge_ops__incident_service (
   source_field varchar,
   is_primary boolean,
   allocation_weight number(38, 6)
-) as
+) copy grants as
 with numbered_services as (
   select
     incidents_unioned.incident_key,
@@ -43,23 +43,23 @@ select
   case when shared_services.is_primary then 1 - (shared_services.share * shared_services.others) else shared_services.share end as allocation_weight
 from shared_services;
 
+-- publish: bridge_ops__incident_service/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.bridge_ops__incident_service;
+
 -- describe: bridge_ops__incident_service/describe
 comment on table marts.bridge_ops__incident_service is 'One row an incident and service; an incident without one has the row `unknown`, so that a join loses nothing. Count incidents by distinct `incident_key`; sums over services take `allocation_weight`. Built anew each time: it is small, and a service that was taken off an incident leaves no trace in a window.';
 
 -- describe: bridge_ops__incident_service/describe.2
-comment on column marts.bridge_ops__incident_service.incident_key is 'The incident across workspaces: sha256 of workspace and id.';
+alter table marts.bridge_ops__incident_service alter (
+  incident_key comment 'The incident across workspaces: sha256 of workspace and id.',
+  service_key comment 'The service''s id in other systems where the catalogue knows one, else its name in small letters.',
+  service_name comment 'As it was written the first time.',
+  source_field comment 'The custom field that named it.',
+  is_primary comment 'The first that responders named.',
+  allocation_weight comment '1/n at six decimals; the first service takes the rest, so that the weights of an incident add up to 1 exactly.'
+);
 
--- describe: bridge_ops__incident_service/describe.3
-comment on column marts.bridge_ops__incident_service.service_key is 'The service''s id in other systems where the catalogue knows one, else its name in small letters.';
-
--- describe: bridge_ops__incident_service/describe.4
-comment on column marts.bridge_ops__incident_service.service_name is 'As it was written the first time.';
-
--- describe: bridge_ops__incident_service/describe.5
-comment on column marts.bridge_ops__incident_service.source_field is 'The custom field that named it.';
-
--- describe: bridge_ops__incident_service/describe.6
-comment on column marts.bridge_ops__incident_service.is_primary is 'The first that responders named.';
-
--- describe: bridge_ops__incident_service/describe.7
-comment on column marts.bridge_ops__incident_service.allocation_weight is '1/n at six decimals; the first service takes the rest, so that the weights of an incident add up to 1 exactly.';
+-- describe: bridge_ops__incident_service/settings
+grant select on table marts.bridge_ops__incident_service to role reporter;

@@ -5,36 +5,36 @@
 -- publish: fact_ai_tool_daily_metrics/full/view
 create or replace view marts.fact_ai_tool_daily_metrics (
   tool,
-  user_key,
-  engineer_id,
-  activity_date,
-  is_active,
+  user_key comment 'Keyed hash of the person''s address; `unmapped:` and a hash of what the tool knows the user by, where nobody knows who it is.',
+  engineer_id comment 'NULL for users who are in no directory: contractors, and API keys that nobody owns.',
+  activity_date comment 'UTC.',
+  is_active comment 'False where the tool lists the user without any use.',
   sessions,
   requests,
-  messages,
+  messages comment 'Messages that the person wrote.',
   lines_added,
   lines_removed,
-  lines_accepted,
+  lines_accepted comment 'Lines that the tool suggested and the person took.',
   suggestions_shown,
   suggestions_accepted,
   commits,
   pull_requests,
-  input_uncached_tokens,
+  input_uncached_tokens comment 'Input that was neither read from nor written to a cache. The four parts are disjoint. NULL where the tool or its rule tells of no parts.',
   cache_read_tokens,
   cache_write_tokens,
   output_tokens,
-  exact_tokens,
-  estimated_tokens,
-  total_tokens,
-  total_tokens_ex_cache_read,
-  token_method,
-  token_rule_id,
-  token_rule_version,
-  cost_usd,
-  cost_method,
-  dq_flags,
-  source_loaded_at
-) copy grants as
+  exact_tokens comment 'Tokens that the tool itself has counted.',
+  estimated_tokens comment 'Tokens that are inferred from something else, to a hundredth, so that the rows of many days add up.',
+  total_tokens comment 'Exact and estimated. NULL where nothing tells of the day''s tokens.',
+  total_tokens_ex_cache_read comment 'Without what was read from caches: those dominate with agents, and not every tool tells of them.',
+  token_method comment '`derived`: from what the use cost; `none`: nothing tells. Where any of the day''s tokens are estimated, it is `estimated`.',
+  token_rule_id comment 'The rule that counted the tokens: one for each tool.',
+  token_rule_version comment 'Grows with every change of the rule.',
+  cost_usd comment 'US dollars; NULL where the tool tells no costs.',
+  cost_method comment '`charged`: on the bill; `reported`: what the vendor says the use is worth.',
+  dq_flags comment 'What is wrong with the day: names of flags, sorted, joined by commas; '''' where nothing is.',
+  source_loaded_at comment 'UTC; when the newest row behind it was loaded.'
+) copy grants comment = 'The mart of tool days under its earlier name, for readers that still use it.' as
 select
   tool_daily_metrics.tool,
   tool_daily_metrics.user_key,
@@ -68,59 +68,5 @@ select
   tool_daily_metrics.source_loaded_at
 from marts.fct_ai_telemetry__tool_daily_metrics as tool_daily_metrics;
 
--- describe: fact_ai_tool_daily_metrics/describe
-comment on view marts.fact_ai_tool_daily_metrics is 'The mart of tool days under its earlier name, for readers that still use it.';
-
--- describe: fact_ai_tool_daily_metrics/describe.2
-comment on column marts.fact_ai_tool_daily_metrics.user_key is 'Keyed hash of the person''s address; `unmapped:` and a hash of what the tool knows the user by, where nobody knows who it is.';
-
--- describe: fact_ai_tool_daily_metrics/describe.3
-comment on column marts.fact_ai_tool_daily_metrics.engineer_id is 'NULL for users who are in no directory: contractors, and API keys that nobody owns.';
-
--- describe: fact_ai_tool_daily_metrics/describe.4
-comment on column marts.fact_ai_tool_daily_metrics.activity_date is 'UTC.';
-
--- describe: fact_ai_tool_daily_metrics/describe.5
-comment on column marts.fact_ai_tool_daily_metrics.is_active is 'False where the tool lists the user without any use.';
-
--- describe: fact_ai_tool_daily_metrics/describe.6
-comment on column marts.fact_ai_tool_daily_metrics.messages is 'Messages that the person wrote.';
-
--- describe: fact_ai_tool_daily_metrics/describe.7
-comment on column marts.fact_ai_tool_daily_metrics.lines_accepted is 'Lines that the tool suggested and the person took.';
-
--- describe: fact_ai_tool_daily_metrics/describe.8
-comment on column marts.fact_ai_tool_daily_metrics.input_uncached_tokens is 'Input that was neither read from nor written to a cache. The four parts are disjoint. NULL where the tool or its rule tells of no parts.';
-
--- describe: fact_ai_tool_daily_metrics/describe.9
-comment on column marts.fact_ai_tool_daily_metrics.exact_tokens is 'Tokens that the tool itself has counted.';
-
--- describe: fact_ai_tool_daily_metrics/describe.10
-comment on column marts.fact_ai_tool_daily_metrics.estimated_tokens is 'Tokens that are inferred from something else, to a hundredth, so that the rows of many days add up.';
-
--- describe: fact_ai_tool_daily_metrics/describe.11
-comment on column marts.fact_ai_tool_daily_metrics.total_tokens is 'Exact and estimated. NULL where nothing tells of the day''s tokens.';
-
--- describe: fact_ai_tool_daily_metrics/describe.12
-comment on column marts.fact_ai_tool_daily_metrics.total_tokens_ex_cache_read is 'Without what was read from caches: those dominate with agents, and not every tool tells of them.';
-
--- describe: fact_ai_tool_daily_metrics/describe.13
-comment on column marts.fact_ai_tool_daily_metrics.token_method is '`derived`: from what the use cost; `none`: nothing tells. Where any of the day''s tokens are estimated, it is `estimated`.';
-
--- describe: fact_ai_tool_daily_metrics/describe.14
-comment on column marts.fact_ai_tool_daily_metrics.token_rule_id is 'The rule that counted the tokens: one for each tool.';
-
--- describe: fact_ai_tool_daily_metrics/describe.15
-comment on column marts.fact_ai_tool_daily_metrics.token_rule_version is 'Grows with every change of the rule.';
-
--- describe: fact_ai_tool_daily_metrics/describe.16
-comment on column marts.fact_ai_tool_daily_metrics.cost_usd is 'US dollars; NULL where the tool tells no costs.';
-
--- describe: fact_ai_tool_daily_metrics/describe.17
-comment on column marts.fact_ai_tool_daily_metrics.cost_method is '`charged`: on the bill; `reported`: what the vendor says the use is worth.';
-
--- describe: fact_ai_tool_daily_metrics/describe.18
-comment on column marts.fact_ai_tool_daily_metrics.dq_flags is 'What is wrong with the day: names of flags, sorted, joined by commas; '''' where nothing is.';
-
--- describe: fact_ai_tool_daily_metrics/describe.19
-comment on column marts.fact_ai_tool_daily_metrics.source_loaded_at is 'UTC; when the newest row behind it was loaded.';
+-- describe: fact_ai_tool_daily_metrics/settings
+grant select on view marts.fact_ai_tool_daily_metrics to role reporter;

@@ -4,45 +4,45 @@
 
 -- publish: fact_incidents/full/view
 create or replace view marts.fact_incidents (
-  incident_key,
+  incident_key comment 'The incident across workspaces: sha256 of workspace and id.',
   workspace_code,
-  incident_id,
-  reference,
-  status_name,
-  status_category,
-  severity_name_source,
-  severity_rank_source,
-  severity_rank,
+  incident_id comment 'Unique inside one workspace.',
+  reference comment 'INC-123: unique inside one workspace only.',
+  status_name comment 'As the workspace calls it.',
+  status_category comment 'What the status means in all workspaces.',
+  severity_name_source comment 'As the workspace calls it.',
+  severity_rank_source comment 'The vendor''s rank: the lower, the less severe.',
+  severity_rank comment '1 is the most severe; 99 where the workspace''s name is not mapped; NULL where nobody has judged it yet.',
   incident_type,
   mode,
   visibility,
-  reported_at,
+  reported_at comment 'When the incident was reported; when it was declared, where the workspace does not say.',
   impact_started_at,
-  acknowledged_at,
-  ack_source,
+  acknowledged_at comment 'When a person took it up.',
+  ack_source comment 'What says so; NULL with `acknowledged_at`.',
   fixed_at,
   resolved_at,
   closed_at,
   created_at,
-  updated_at,
-  time_to_acknowledge_seconds,
-  time_to_fix_seconds,
-  time_to_resolve_seconds,
-  time_to_restore_seconds,
-  vendor_duration_seconds,
-  vendor_duration_measure,
-  lead_user_hash,
-  service_count,
-  is_countable,
+  updated_at comment 'Does not move when only roles or custom fields change.',
+  time_to_acknowledge_seconds comment 'From reported. NULL if it did not happen, came before the report (flagged), or the incident was only told afterwards.',
+  time_to_fix_seconds comment 'From reported. NULL if it did not happen or came before the report (flagged).',
+  time_to_resolve_seconds comment 'From reported: the R of an MTTR that means resolving. NULL as above.',
+  time_to_restore_seconds comment 'From the start of the impact, or from reported where that is not known, to resolved: the R of an MTTR that means restoring.',
+  vendor_duration_seconds comment 'The vendor''s own figure, to compare with.',
+  vendor_duration_measure comment 'Which of our durations the vendor''s figure is to be compared with.',
+  lead_user_hash comment 'Keyed hash of the lead''s user id; NULL while nobody leads.',
+  service_count comment 'Services that responders named.',
+  is_countable comment 'Counts as an incident in reliability figures: a real one, and not in triage, declined, merged or canceled.',
   is_merged,
-  merged_into_incident_key,
-  merge_root_incident_key,
-  cross_workspace_group_key,
-  dq_flags,
-  is_deleted,
+  merged_into_incident_key comment 'The incident that it was merged into.',
+  merge_root_incident_key comment 'The incident that holds it at the end of a chain of merges.',
+  cross_workspace_group_key comment 'Equal for incidents of several workspaces that name the same ticket: one outage, several rows.',
+  dq_flags comment 'What is wrong with the row: names of flags, sorted, joined by commas; '''' where nothing is.',
+  is_deleted comment 'Always false here: what the source no longer has is removed.',
   _fivetran_synced,
-  last_synced_at
-) copy grants as
+  last_synced_at comment 'When anything of the incident was last loaded: what the runs'' windows are cut by.'
+) copy grants comment = 'The incident mart under its earlier name, for readers that still use it.' as
 select
   incidents.incident_key,
   incidents.workspace_code,
@@ -84,86 +84,5 @@ select
   incidents.last_synced_at
 from marts.fct_ops__incidents as incidents;
 
--- describe: fact_incidents/describe
-comment on view marts.fact_incidents is 'The incident mart under its earlier name, for readers that still use it.';
-
--- describe: fact_incidents/describe.2
-comment on column marts.fact_incidents.incident_key is 'The incident across workspaces: sha256 of workspace and id.';
-
--- describe: fact_incidents/describe.3
-comment on column marts.fact_incidents.incident_id is 'Unique inside one workspace.';
-
--- describe: fact_incidents/describe.4
-comment on column marts.fact_incidents.reference is 'INC-123: unique inside one workspace only.';
-
--- describe: fact_incidents/describe.5
-comment on column marts.fact_incidents.status_name is 'As the workspace calls it.';
-
--- describe: fact_incidents/describe.6
-comment on column marts.fact_incidents.status_category is 'What the status means in all workspaces.';
-
--- describe: fact_incidents/describe.7
-comment on column marts.fact_incidents.severity_name_source is 'As the workspace calls it.';
-
--- describe: fact_incidents/describe.8
-comment on column marts.fact_incidents.severity_rank_source is 'The vendor''s rank: the lower, the less severe.';
-
--- describe: fact_incidents/describe.9
-comment on column marts.fact_incidents.severity_rank is '1 is the most severe; 99 where the workspace''s name is not mapped; NULL where nobody has judged it yet.';
-
--- describe: fact_incidents/describe.10
-comment on column marts.fact_incidents.reported_at is 'When the incident was reported; when it was declared, where the workspace does not say.';
-
--- describe: fact_incidents/describe.11
-comment on column marts.fact_incidents.acknowledged_at is 'When a person took it up.';
-
--- describe: fact_incidents/describe.12
-comment on column marts.fact_incidents.ack_source is 'What says so; NULL with `acknowledged_at`.';
-
--- describe: fact_incidents/describe.13
-comment on column marts.fact_incidents.updated_at is 'Does not move when only roles or custom fields change.';
-
--- describe: fact_incidents/describe.14
-comment on column marts.fact_incidents.time_to_acknowledge_seconds is 'From reported. NULL if it did not happen, came before the report (flagged), or the incident was only told afterwards.';
-
--- describe: fact_incidents/describe.15
-comment on column marts.fact_incidents.time_to_fix_seconds is 'From reported. NULL if it did not happen or came before the report (flagged).';
-
--- describe: fact_incidents/describe.16
-comment on column marts.fact_incidents.time_to_resolve_seconds is 'From reported: the R of an MTTR that means resolving. NULL as above.';
-
--- describe: fact_incidents/describe.17
-comment on column marts.fact_incidents.time_to_restore_seconds is 'From the start of the impact, or from reported where that is not known, to resolved: the R of an MTTR that means restoring.';
-
--- describe: fact_incidents/describe.18
-comment on column marts.fact_incidents.vendor_duration_seconds is 'The vendor''s own figure, to compare with.';
-
--- describe: fact_incidents/describe.19
-comment on column marts.fact_incidents.vendor_duration_measure is 'Which of our durations the vendor''s figure is to be compared with.';
-
--- describe: fact_incidents/describe.20
-comment on column marts.fact_incidents.lead_user_hash is 'Keyed hash of the lead''s user id; NULL while nobody leads.';
-
--- describe: fact_incidents/describe.21
-comment on column marts.fact_incidents.service_count is 'Services that responders named.';
-
--- describe: fact_incidents/describe.22
-comment on column marts.fact_incidents.is_countable is 'Counts as an incident in reliability figures: a real one, and not in triage, declined, merged or canceled.';
-
--- describe: fact_incidents/describe.23
-comment on column marts.fact_incidents.merged_into_incident_key is 'The incident that it was merged into.';
-
--- describe: fact_incidents/describe.24
-comment on column marts.fact_incidents.merge_root_incident_key is 'The incident that holds it at the end of a chain of merges.';
-
--- describe: fact_incidents/describe.25
-comment on column marts.fact_incidents.cross_workspace_group_key is 'Equal for incidents of several workspaces that name the same ticket: one outage, several rows.';
-
--- describe: fact_incidents/describe.26
-comment on column marts.fact_incidents.dq_flags is 'What is wrong with the row: names of flags, sorted, joined by commas; '''' where nothing is.';
-
--- describe: fact_incidents/describe.27
-comment on column marts.fact_incidents.is_deleted is 'Always false here: what the source no longer has is removed.';
-
--- describe: fact_incidents/describe.28
-comment on column marts.fact_incidents.last_synced_at is 'When anything of the incident was last loaded: what the runs'' windows are cut by.';
+-- describe: fact_incidents/settings
+grant select on view marts.fact_incidents to role reporter;

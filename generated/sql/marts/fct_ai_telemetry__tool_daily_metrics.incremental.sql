@@ -3,7 +3,38 @@
 -- One row a tool, user and UTC day. Tools restate their days for up to a week, Amp for ten days; each tool's days are built again from ten before its newest one, and a tool that is behind is taken up where it stopped.
 
 -- stage: fct_ai_telemetry__tool_daily_metrics/incremental/stage
-create temporary table marts.fct_ai_telemetry__tool_daily_metrics__run as
+create temporary table marts.fct_ai_telemetry__tool_daily_metrics__run (
+  tool varchar,
+  user_key varchar,
+  engineer_id varchar,
+  activity_date date,
+  is_active boolean,
+  sessions number(38, 0),
+  requests number(38, 0),
+  messages number(38, 0),
+  lines_added number(38, 0),
+  lines_removed number(38, 0),
+  lines_accepted number(38, 0),
+  suggestions_shown number(38, 0),
+  suggestions_accepted number(38, 0),
+  commits number(38, 0),
+  pull_requests number(38, 0),
+  input_uncached_tokens number(38, 2),
+  cache_read_tokens number(38, 2),
+  cache_write_tokens number(38, 2),
+  output_tokens number(38, 2),
+  exact_tokens number(38, 0),
+  estimated_tokens number(38, 2),
+  total_tokens number(38, 2),
+  total_tokens_ex_cache_read number(38, 2),
+  token_method varchar,
+  token_rule_id varchar,
+  token_rule_version number(38, 0),
+  cost_usd number(38, 12),
+  cost_method varchar,
+  dq_flags varchar,
+  source_loaded_at timestamp_ntz(9)
+) as
 select
   tool_daily_metrics.tool,
   tool_daily_metrics.user_key,
@@ -36,8 +67,13 @@ select
   tool_daily_metrics.dq_flags,
   tool_daily_metrics.source_loaded_at
 from intermediate.int_ai_telemetry__tool_daily_metrics as tool_daily_metrics
-where tool_daily_metrics.activity_date >= case tool_daily_metrics.tool when 'claude_code' then cast(':window_start:claude_code' as date) when 'cursor' then cast(':window_start:cursor' as date) when 'firebender' then cast(':window_start:firebender' as date) when 'amp' then cast(':window_start:amp' as date) when 'chatgpt' then cast(':window_start:chatgpt' as date) when 'goose' then cast(':window_start:goose' as date) when 'g2' then cast(':window_start:g2' as date) else cast(':window_start' as date) end
-  and tool_daily_metrics.activity_date < cast(':window_end' as date);
+where tool_daily_metrics.activity_date >= case tool_daily_metrics.tool when 'claude_code' then cast(to_timestamp_ntz(':window_start:claude_code', 'AUTO') as date) when 'cursor' then cast(to_timestamp_ntz(':window_start:cursor', 'AUTO') as date) when 'firebender' then cast(to_timestamp_ntz(':window_start:firebender', 'AUTO') as date) when 'amp' then cast(to_timestamp_ntz(':window_start:amp', 'AUTO') as date) when 'chatgpt' then cast(to_timestamp_ntz(':window_start:chatgpt', 'AUTO') as date) when 'goose' then cast(to_timestamp_ntz(':window_start:goose', 'AUTO') as date) when 'g2' then cast(to_timestamp_ntz(':window_start:g2', 'AUTO') as date) else cast(to_timestamp_ntz(':window_start', 'AUTO') as date) end
+  and tool_daily_metrics.activity_date < cast(to_timestamp_ntz(':window_end', 'AUTO') as date);
+
+-- stage: fct_ai_telemetry__tool_daily_metrics/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ai_telemetry__tool_daily_metrics__run;
 
 -- preflight: fct_ai_telemetry__tool_daily_metrics/incremental/null_keys
 -- expects no rows: fct_ai_telemetry__tool_daily_metrics: rows without a key (tool, user_key, activity_date)
@@ -76,15 +112,15 @@ from marts.fct_ai_telemetry__tool_daily_metrics__run;
 -- transaction: fct_ai_telemetry__tool_daily_metrics/incremental/delete
 delete from marts.fct_ai_telemetry__tool_daily_metrics
 where (
-  tool = 'claude_code' and activity_date >= cast(':window_start:claude_code' as date)
-  or tool = 'cursor' and activity_date >= cast(':window_start:cursor' as date)
-  or tool = 'firebender' and activity_date >= cast(':window_start:firebender' as date)
-  or tool = 'amp' and activity_date >= cast(':window_start:amp' as date)
-  or tool = 'chatgpt' and activity_date >= cast(':window_start:chatgpt' as date)
-  or tool = 'goose' and activity_date >= cast(':window_start:goose' as date)
-  or tool = 'g2' and activity_date >= cast(':window_start:g2' as date)
+  tool = 'claude_code' and activity_date >= cast(to_timestamp_ntz(':window_start:claude_code', 'AUTO') as date)
+  or tool = 'cursor' and activity_date >= cast(to_timestamp_ntz(':window_start:cursor', 'AUTO') as date)
+  or tool = 'firebender' and activity_date >= cast(to_timestamp_ntz(':window_start:firebender', 'AUTO') as date)
+  or tool = 'amp' and activity_date >= cast(to_timestamp_ntz(':window_start:amp', 'AUTO') as date)
+  or tool = 'chatgpt' and activity_date >= cast(to_timestamp_ntz(':window_start:chatgpt', 'AUTO') as date)
+  or tool = 'goose' and activity_date >= cast(to_timestamp_ntz(':window_start:goose', 'AUTO') as date)
+  or tool = 'g2' and activity_date >= cast(to_timestamp_ntz(':window_start:g2', 'AUTO') as date)
 )
-  and activity_date < cast(':window_end' as date);
+  and activity_date < cast(to_timestamp_ntz(':window_end', 'AUTO') as date);
 
 -- transaction: fct_ai_telemetry__tool_daily_metrics/incremental/insert
 insert into marts.fct_ai_telemetry__tool_daily_metrics (tool, user_key, engineer_id, activity_date, is_active, sessions, requests, messages, lines_added, lines_removed, lines_accepted, suggestions_shown, suggestions_accepted, commits, pull_requests, input_uncached_tokens, cache_read_tokens, cache_write_tokens, output_tokens, exact_tokens, estimated_tokens, total_tokens, total_tokens_ex_cache_read, token_method, token_rule_id, token_rule_version, cost_usd, cost_method, dq_flags, source_loaded_at)

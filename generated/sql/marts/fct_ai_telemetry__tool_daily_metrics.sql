@@ -3,7 +3,38 @@
 -- One row a tool, user and UTC day. Tools restate their days for up to a week, Amp for ten days; each tool's days are built again from ten before its newest one, and a tool that is behind is taken up where it stopped.
 
 -- stage: fct_ai_telemetry__tool_daily_metrics/full/stage
-create temporary table marts.fct_ai_telemetry__tool_daily_metrics__run as
+create temporary table marts.fct_ai_telemetry__tool_daily_metrics__run (
+  tool varchar,
+  user_key varchar,
+  engineer_id varchar,
+  activity_date date,
+  is_active boolean,
+  sessions number(38, 0),
+  requests number(38, 0),
+  messages number(38, 0),
+  lines_added number(38, 0),
+  lines_removed number(38, 0),
+  lines_accepted number(38, 0),
+  suggestions_shown number(38, 0),
+  suggestions_accepted number(38, 0),
+  commits number(38, 0),
+  pull_requests number(38, 0),
+  input_uncached_tokens number(38, 2),
+  cache_read_tokens number(38, 2),
+  cache_write_tokens number(38, 2),
+  output_tokens number(38, 2),
+  exact_tokens number(38, 0),
+  estimated_tokens number(38, 2),
+  total_tokens number(38, 2),
+  total_tokens_ex_cache_read number(38, 2),
+  token_method varchar,
+  token_rule_id varchar,
+  token_rule_version number(38, 0),
+  cost_usd number(38, 12),
+  cost_method varchar,
+  dq_flags varchar,
+  source_loaded_at timestamp_ntz(9)
+) as
 select
   tool_daily_metrics.tool,
   tool_daily_metrics.user_key,
@@ -36,6 +67,11 @@ select
   tool_daily_metrics.dq_flags,
   tool_daily_metrics.source_loaded_at
 from intermediate.int_ai_telemetry__tool_daily_metrics as tool_daily_metrics;
+
+-- stage: fct_ai_telemetry__tool_daily_metrics/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ai_telemetry__tool_daily_metrics__run;
 
 -- preflight: fct_ai_telemetry__tool_daily_metrics/full/null_keys
 -- expects no rows: fct_ai_telemetry__tool_daily_metrics: rows without a key (tool, user_key, activity_date)
@@ -103,7 +139,7 @@ create or replace transient table marts.fct_ai_telemetry__tool_daily_metrics (
   cost_method varchar,
   dq_flags varchar,
   source_loaded_at timestamp_ntz(9)
-) as
+) cluster by (activity_date, tool) copy grants as
 select
   tool,
   user_key,
@@ -137,62 +173,38 @@ select
   source_loaded_at
 from marts.fct_ai_telemetry__tool_daily_metrics__run;
 
+-- publish: fct_ai_telemetry__tool_daily_metrics/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.fct_ai_telemetry__tool_daily_metrics;
+
 -- describe: fct_ai_telemetry__tool_daily_metrics/describe
 comment on table marts.fct_ai_telemetry__tool_daily_metrics is 'One row a tool, user and UTC day. Tools restate their days for up to a week, Amp for ten days; each tool''s days are built again from ten before its newest one, and a tool that is behind is taken up where it stopped.';
 
 -- describe: fct_ai_telemetry__tool_daily_metrics/describe.2
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.user_key is 'Keyed hash of the person''s address; `unmapped:` and a hash of what the tool knows the user by, where nobody knows who it is.';
+alter table marts.fct_ai_telemetry__tool_daily_metrics alter (
+  user_key comment 'Keyed hash of the person''s address; `unmapped:` and a hash of what the tool knows the user by, where nobody knows who it is.',
+  engineer_id comment 'NULL for users who are in no directory: contractors, and API keys that nobody owns.',
+  activity_date comment 'UTC.',
+  is_active comment 'False where the tool lists the user without any use.',
+  messages comment 'Messages that the person wrote.',
+  lines_accepted comment 'Lines that the tool suggested and the person took.',
+  input_uncached_tokens comment 'Input that was neither read from nor written to a cache. The four parts are disjoint. NULL where the tool or its rule tells of no parts.',
+  exact_tokens comment 'Tokens that the tool itself has counted.',
+  estimated_tokens comment 'Tokens that are inferred from something else, to a hundredth, so that the rows of many days add up.',
+  total_tokens comment 'Exact and estimated. NULL where nothing tells of the day''s tokens.',
+  total_tokens_ex_cache_read comment 'Without what was read from caches: those dominate with agents, and not every tool tells of them.',
+  token_method comment '`derived`: from what the use cost; `none`: nothing tells. Where any of the day''s tokens are estimated, it is `estimated`.',
+  token_rule_id comment 'The rule that counted the tokens: one for each tool.',
+  token_rule_version comment 'Grows with every change of the rule.',
+  cost_usd comment 'US dollars; NULL where the tool tells no costs.',
+  cost_method comment '`charged`: on the bill; `reported`: what the vendor says the use is worth.',
+  dq_flags comment 'What is wrong with the day: names of flags, sorted, joined by commas; '''' where nothing is.',
+  source_loaded_at comment 'UTC; when the newest row behind it was loaded.'
+);
 
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.3
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.engineer_id is 'NULL for users who are in no directory: contractors, and API keys that nobody owns.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.4
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.activity_date is 'UTC.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.5
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.is_active is 'False where the tool lists the user without any use.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.6
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.messages is 'Messages that the person wrote.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.7
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.lines_accepted is 'Lines that the tool suggested and the person took.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.8
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.input_uncached_tokens is 'Input that was neither read from nor written to a cache. The four parts are disjoint. NULL where the tool or its rule tells of no parts.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.9
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.exact_tokens is 'Tokens that the tool itself has counted.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.10
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.estimated_tokens is 'Tokens that are inferred from something else, to a hundredth, so that the rows of many days add up.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.11
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.total_tokens is 'Exact and estimated. NULL where nothing tells of the day''s tokens.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.12
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.total_tokens_ex_cache_read is 'Without what was read from caches: those dominate with agents, and not every tool tells of them.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.13
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.token_method is '`derived`: from what the use cost; `none`: nothing tells. Where any of the day''s tokens are estimated, it is `estimated`.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.14
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.token_rule_id is 'The rule that counted the tokens: one for each tool.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.15
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.token_rule_version is 'Grows with every change of the rule.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.16
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.cost_usd is 'US dollars; NULL where the tool tells no costs.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.17
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.cost_method is '`charged`: on the bill; `reported`: what the vendor says the use is worth.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.18
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.dq_flags is 'What is wrong with the day: names of flags, sorted, joined by commas; '''' where nothing is.';
-
--- describe: fct_ai_telemetry__tool_daily_metrics/describe.19
-comment on column marts.fct_ai_telemetry__tool_daily_metrics.source_loaded_at is 'UTC; when the newest row behind it was loaded.';
+-- describe: fct_ai_telemetry__tool_daily_metrics/settings
+grant select on table marts.fct_ai_telemetry__tool_daily_metrics to role reporter;
 
 -- cleanup: fct_ai_telemetry__tool_daily_metrics/full/cleanup
 drop table if exists marts.fct_ai_telemetry__tool_daily_metrics__run;

@@ -3,7 +3,18 @@
 -- How much of each tool's use in an ISO week is that of known engineers: what the weekly tokens by engineer leave out.
 
 -- stage: fct_ai_telemetry__weekly_coverage/incremental/stage
-create temporary table marts.fct_ai_telemetry__weekly_coverage__run as
+create temporary table marts.fct_ai_telemetry__weekly_coverage__run (
+  iso_year number(38, 0),
+  iso_week number(38, 0),
+  week_start date,
+  tool varchar,
+  mapped_users number(38, 0),
+  unmapped_users number(38, 0),
+  mapped_tokens number(38, 2),
+  unmapped_tokens number(38, 2),
+  user_coverage number(38, 6),
+  token_coverage number(38, 8)
+) as
 with week_uses as (
   select
     dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) as week_start,
@@ -14,8 +25,8 @@ with week_uses as (
     coalesce(sum(case when tool_daily_metrics.engineer_id is null then tool_daily_metrics.total_tokens end), 0) as unmapped_tokens
   from marts.fct_ai_telemetry__tool_daily_metrics as tool_daily_metrics
   where tool_daily_metrics.is_active
-    and dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) >= case tool_daily_metrics.tool when 'claude_code' then cast(':window_start:claude_code' as date) when 'cursor' then cast(':window_start:cursor' as date) when 'firebender' then cast(':window_start:firebender' as date) when 'amp' then cast(':window_start:amp' as date) when 'chatgpt' then cast(':window_start:chatgpt' as date) when 'goose' then cast(':window_start:goose' as date) when 'g2' then cast(':window_start:g2' as date) else cast(':window_start' as date) end
-    and dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) < cast(':window_end' as date)
+    and dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) >= case tool_daily_metrics.tool when 'claude_code' then cast(to_timestamp_ntz(':window_start:claude_code', 'AUTO') as date) when 'cursor' then cast(to_timestamp_ntz(':window_start:cursor', 'AUTO') as date) when 'firebender' then cast(to_timestamp_ntz(':window_start:firebender', 'AUTO') as date) when 'amp' then cast(to_timestamp_ntz(':window_start:amp', 'AUTO') as date) when 'chatgpt' then cast(to_timestamp_ntz(':window_start:chatgpt', 'AUTO') as date) when 'goose' then cast(to_timestamp_ntz(':window_start:goose', 'AUTO') as date) when 'g2' then cast(to_timestamp_ntz(':window_start:g2', 'AUTO') as date) else cast(to_timestamp_ntz(':window_start', 'AUTO') as date) end
+    and dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) < cast(to_timestamp_ntz(':window_end', 'AUTO') as date)
   group by dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date), tool_daily_metrics.tool
 )
 select
@@ -30,6 +41,11 @@ select
   week_uses.mapped_users / nullif(week_uses.mapped_users + week_uses.unmapped_users, 0) as user_coverage,
   week_uses.mapped_tokens / nullif(week_uses.mapped_tokens + week_uses.unmapped_tokens, 0) as token_coverage
 from week_uses;
+
+-- stage: fct_ai_telemetry__weekly_coverage/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ai_telemetry__weekly_coverage__run;
 
 -- preflight: fct_ai_telemetry__weekly_coverage/incremental/null_keys
 -- expects no rows: fct_ai_telemetry__weekly_coverage: rows without a key (week_start, tool)
@@ -68,15 +84,15 @@ from marts.fct_ai_telemetry__weekly_coverage__run;
 -- transaction: fct_ai_telemetry__weekly_coverage/incremental/delete
 delete from marts.fct_ai_telemetry__weekly_coverage
 where (
-  tool = 'claude_code' and week_start >= cast(':window_start:claude_code' as date)
-  or tool = 'cursor' and week_start >= cast(':window_start:cursor' as date)
-  or tool = 'firebender' and week_start >= cast(':window_start:firebender' as date)
-  or tool = 'amp' and week_start >= cast(':window_start:amp' as date)
-  or tool = 'chatgpt' and week_start >= cast(':window_start:chatgpt' as date)
-  or tool = 'goose' and week_start >= cast(':window_start:goose' as date)
-  or tool = 'g2' and week_start >= cast(':window_start:g2' as date)
+  tool = 'claude_code' and week_start >= cast(to_timestamp_ntz(':window_start:claude_code', 'AUTO') as date)
+  or tool = 'cursor' and week_start >= cast(to_timestamp_ntz(':window_start:cursor', 'AUTO') as date)
+  or tool = 'firebender' and week_start >= cast(to_timestamp_ntz(':window_start:firebender', 'AUTO') as date)
+  or tool = 'amp' and week_start >= cast(to_timestamp_ntz(':window_start:amp', 'AUTO') as date)
+  or tool = 'chatgpt' and week_start >= cast(to_timestamp_ntz(':window_start:chatgpt', 'AUTO') as date)
+  or tool = 'goose' and week_start >= cast(to_timestamp_ntz(':window_start:goose', 'AUTO') as date)
+  or tool = 'g2' and week_start >= cast(to_timestamp_ntz(':window_start:g2', 'AUTO') as date)
 )
-  and week_start < cast(':window_end' as date);
+  and week_start < cast(to_timestamp_ntz(':window_end', 'AUTO') as date);
 
 -- transaction: fct_ai_telemetry__weekly_coverage/incremental/insert
 insert into marts.fct_ai_telemetry__weekly_coverage (iso_year, iso_week, week_start, tool, mapped_users, unmapped_users, mapped_tokens, unmapped_tokens, user_coverage, token_coverage)

@@ -3,7 +3,18 @@
 -- How much of each tool's use in an ISO week is that of known engineers: what the weekly tokens by engineer leave out.
 
 -- stage: fct_ai_telemetry__weekly_coverage/full/stage
-create temporary table marts.fct_ai_telemetry__weekly_coverage__run as
+create temporary table marts.fct_ai_telemetry__weekly_coverage__run (
+  iso_year number(38, 0),
+  iso_week number(38, 0),
+  week_start date,
+  tool varchar,
+  mapped_users number(38, 0),
+  unmapped_users number(38, 0),
+  mapped_tokens number(38, 2),
+  unmapped_tokens number(38, 2),
+  user_coverage number(38, 6),
+  token_coverage number(38, 8)
+) as
 with week_uses as (
   select
     dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) as week_start,
@@ -29,6 +40,11 @@ select
   week_uses.mapped_users / nullif(week_uses.mapped_users + week_uses.unmapped_users, 0) as user_coverage,
   week_uses.mapped_tokens / nullif(week_uses.mapped_tokens + week_uses.unmapped_tokens, 0) as token_coverage
 from week_uses;
+
+-- stage: fct_ai_telemetry__weekly_coverage/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ai_telemetry__weekly_coverage__run;
 
 -- preflight: fct_ai_telemetry__weekly_coverage/full/null_keys
 -- expects no rows: fct_ai_telemetry__weekly_coverage: rows without a key (week_start, tool)
@@ -76,7 +92,7 @@ create or replace transient table marts.fct_ai_telemetry__weekly_coverage (
   unmapped_tokens number(38, 2),
   user_coverage number(38, 6),
   token_coverage number(38, 8)
-) as
+) copy grants as
 select
   iso_year,
   iso_week,
@@ -90,26 +106,26 @@ select
   token_coverage
 from marts.fct_ai_telemetry__weekly_coverage__run;
 
+-- publish: fct_ai_telemetry__weekly_coverage/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.fct_ai_telemetry__weekly_coverage;
+
 -- describe: fct_ai_telemetry__weekly_coverage/describe
 comment on table marts.fct_ai_telemetry__weekly_coverage is 'How much of each tool''s use in an ISO week is that of known engineers: what the weekly tokens by engineer leave out.';
 
 -- describe: fct_ai_telemetry__weekly_coverage/describe.2
-comment on column marts.fct_ai_telemetry__weekly_coverage.iso_year is 'Year of the ISO week, which is not always that of the calendar.';
+alter table marts.fct_ai_telemetry__weekly_coverage alter (
+  iso_year comment 'Year of the ISO week, which is not always that of the calendar.',
+  week_start comment 'Monday, UTC.',
+  mapped_users comment 'Users with any use in the week who are engineers of the directory, and those of whom nobody knows who they are.',
+  mapped_tokens comment 'Tokens of each.',
+  user_coverage comment 'Mapped by all users; NULL without any.',
+  token_coverage comment 'Mapped by all tokens; NULL without any.'
+);
 
--- describe: fct_ai_telemetry__weekly_coverage/describe.3
-comment on column marts.fct_ai_telemetry__weekly_coverage.week_start is 'Monday, UTC.';
-
--- describe: fct_ai_telemetry__weekly_coverage/describe.4
-comment on column marts.fct_ai_telemetry__weekly_coverage.mapped_users is 'Users with any use in the week who are engineers of the directory, and those of whom nobody knows who they are.';
-
--- describe: fct_ai_telemetry__weekly_coverage/describe.5
-comment on column marts.fct_ai_telemetry__weekly_coverage.mapped_tokens is 'Tokens of each.';
-
--- describe: fct_ai_telemetry__weekly_coverage/describe.6
-comment on column marts.fct_ai_telemetry__weekly_coverage.user_coverage is 'Mapped by all users; NULL without any.';
-
--- describe: fct_ai_telemetry__weekly_coverage/describe.7
-comment on column marts.fct_ai_telemetry__weekly_coverage.token_coverage is 'Mapped by all tokens; NULL without any.';
+-- describe: fct_ai_telemetry__weekly_coverage/settings
+grant select on table marts.fct_ai_telemetry__weekly_coverage to role reporter;
 
 -- cleanup: fct_ai_telemetry__weekly_coverage/full/cleanup
 drop table if exists marts.fct_ai_telemetry__weekly_coverage__run;

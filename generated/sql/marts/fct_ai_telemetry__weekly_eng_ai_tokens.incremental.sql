@@ -3,7 +3,29 @@
 -- One row an ISO week and engineer with any use: tokens by tool, exact and estimated apart. Users who are mapped to no engineer are not here: `fct_ai_telemetry__weekly_coverage` tells how much that is. Days are restated for up to ten days, so three weeks are built again. A tool that comes with weeks of history, as one that is new does, and a change of who is in which team want one build with `--full-refresh`.
 
 -- stage: fct_ai_telemetry__weekly_eng_ai_tokens/incremental/stage
-create temporary table marts.fct_ai_telemetry__weekly_eng_ai_tokens__run as
+create temporary table marts.fct_ai_telemetry__weekly_eng_ai_tokens__run (
+  iso_year number(38, 0),
+  iso_week number(38, 0),
+  week_start date,
+  engineer_id varchar,
+  team_id varchar,
+  active_days number(38, 0),
+  tools_used number(38, 0),
+  total_tokens number(38, 2),
+  exact_tokens number(38, 0),
+  estimated_tokens number(38, 2),
+  estimated_share number(38, 8),
+  total_ex_cache_read number(38, 2),
+  tokens_claude_code number(38, 2),
+  tokens_cursor number(38, 2),
+  tokens_firebender number(38, 2),
+  tokens_amp number(38, 2),
+  tokens_chatgpt number(38, 2),
+  tokens_goose number(38, 2),
+  tokens_g2 number(38, 2),
+  cost_usd number(38, 12),
+  is_complete_week boolean
+) as
 with engineer_days as (
   select
     tool_daily_metrics.tool,
@@ -39,8 +61,8 @@ with engineer_days as (
     dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) as week_start
   from marts.fct_ai_telemetry__tool_daily_metrics as tool_daily_metrics
   where tool_daily_metrics.engineer_id is not null
-    and dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) >= cast(':window_start' as date)
-    and dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) < cast(':window_end' as date)
+    and dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) >= cast(to_timestamp_ntz(':window_start', 'AUTO') as date)
+    and dateadd(day, 1 - dayofweekiso(tool_daily_metrics.activity_date), tool_daily_metrics.activity_date) < cast(to_timestamp_ntz(':window_end', 'AUTO') as date)
 ), engineer_weeks as (
   select
     engineer_days.week_start,
@@ -92,6 +114,11 @@ left join seeds.seed_people__team_stays as team_stays
   on engineer_weeks.engineer_id = team_stays.engineer_id and engineer_weeks.week_start >= team_stays.valid_from and (team_stays.valid_to is null or engineer_weeks.week_start < team_stays.valid_to)
 cross join newest_day;
 
+-- stage: fct_ai_telemetry__weekly_eng_ai_tokens/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ai_telemetry__weekly_eng_ai_tokens__run;
+
 -- preflight: fct_ai_telemetry__weekly_eng_ai_tokens/incremental/null_keys
 -- expects no rows: fct_ai_telemetry__weekly_eng_ai_tokens: rows without a key (week_start, engineer_id)
 select week_start, engineer_id, count(*) as occurrences
@@ -121,8 +148,8 @@ from marts.fct_ai_telemetry__weekly_eng_ai_tokens__run;
 
 -- transaction: fct_ai_telemetry__weekly_eng_ai_tokens/incremental/delete
 delete from marts.fct_ai_telemetry__weekly_eng_ai_tokens
-where week_start >= cast(':window_start' as date)
-  and week_start < cast(':window_end' as date);
+where week_start >= cast(to_timestamp_ntz(':window_start', 'AUTO') as date)
+  and week_start < cast(to_timestamp_ntz(':window_end', 'AUTO') as date);
 
 -- transaction: fct_ai_telemetry__weekly_eng_ai_tokens/incremental/insert
 insert into marts.fct_ai_telemetry__weekly_eng_ai_tokens (iso_year, iso_week, week_start, engineer_id, team_id, active_days, tools_used, total_tokens, exact_tokens, estimated_tokens, estimated_share, total_ex_cache_read, tokens_claude_code, tokens_cursor, tokens_firebender, tokens_amp, tokens_chatgpt, tokens_goose, tokens_g2, cost_usd, is_complete_week)

@@ -3,7 +3,29 @@
 -- One row an ISO week and engineer with any use: tokens by tool, exact and estimated apart. Users who are mapped to no engineer are not here: `fct_ai_telemetry__weekly_coverage` tells how much that is. Days are restated for up to ten days, so three weeks are built again. A tool that comes with weeks of history, as one that is new does, and a change of who is in which team want one build with `--full-refresh`.
 
 -- stage: fct_ai_telemetry__weekly_eng_ai_tokens/full/stage
-create temporary table marts.fct_ai_telemetry__weekly_eng_ai_tokens__run as
+create temporary table marts.fct_ai_telemetry__weekly_eng_ai_tokens__run (
+  iso_year number(38, 0),
+  iso_week number(38, 0),
+  week_start date,
+  engineer_id varchar,
+  team_id varchar,
+  active_days number(38, 0),
+  tools_used number(38, 0),
+  total_tokens number(38, 2),
+  exact_tokens number(38, 0),
+  estimated_tokens number(38, 2),
+  estimated_share number(38, 8),
+  total_ex_cache_read number(38, 2),
+  tokens_claude_code number(38, 2),
+  tokens_cursor number(38, 2),
+  tokens_firebender number(38, 2),
+  tokens_amp number(38, 2),
+  tokens_chatgpt number(38, 2),
+  tokens_goose number(38, 2),
+  tokens_g2 number(38, 2),
+  cost_usd number(38, 12),
+  is_complete_week boolean
+) as
 with engineer_days as (
   select
     tool_daily_metrics.tool,
@@ -91,6 +113,11 @@ left join seeds.seed_people__team_stays as team_stays
   on engineer_weeks.engineer_id = team_stays.engineer_id and engineer_weeks.week_start >= team_stays.valid_from and (team_stays.valid_to is null or engineer_weeks.week_start < team_stays.valid_to)
 cross join newest_day;
 
+-- stage: fct_ai_telemetry__weekly_eng_ai_tokens/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ai_telemetry__weekly_eng_ai_tokens__run;
+
 -- preflight: fct_ai_telemetry__weekly_eng_ai_tokens/full/null_keys
 -- expects no rows: fct_ai_telemetry__weekly_eng_ai_tokens: rows without a key (week_start, engineer_id)
 select week_start, engineer_id, count(*) as occurrences
@@ -141,7 +168,7 @@ create or replace transient table marts.fct_ai_telemetry__weekly_eng_ai_tokens (
   tokens_g2 number(38, 2),
   cost_usd number(38, 12),
   is_complete_week boolean
-) as
+) copy grants as
 select
   iso_year,
   iso_week,
@@ -166,42 +193,32 @@ select
   is_complete_week
 from marts.fct_ai_telemetry__weekly_eng_ai_tokens__run;
 
+-- publish: fct_ai_telemetry__weekly_eng_ai_tokens/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.fct_ai_telemetry__weekly_eng_ai_tokens;
+
 -- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe
 comment on table marts.fct_ai_telemetry__weekly_eng_ai_tokens is 'One row an ISO week and engineer with any use: tokens by tool, exact and estimated apart. Users who are mapped to no engineer are not here: `fct_ai_telemetry__weekly_coverage` tells how much that is. Days are restated for up to ten days, so three weeks are built again. A tool that comes with weeks of history, as one that is new does, and a change of who is in which team want one build with `--full-refresh`.'
 ;
 
 -- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.2
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.iso_year is 'Year of the ISO week, which is not always that of the calendar: 2025-12-29 is in week 1 of 2026.';
+alter table marts.fct_ai_telemetry__weekly_eng_ai_tokens alter (
+  iso_year comment 'Year of the ISO week, which is not always that of the calendar: 2025-12-29 is in week 1 of 2026.',
+  week_start comment 'Monday, UTC.',
+  engineer_id comment 'NULL for users who are in no directory: contractors, and API keys that nobody owns.',
+  team_id comment 'The engineer''s team on the week''s Monday; NULL where there was none.',
+  active_days comment 'Days with use of any tool.',
+  tools_used comment 'Tools that were used.',
+  total_tokens comment 'Exact and estimated tokens of all tools; what nothing tells of is not in it.',
+  estimated_share comment 'Estimated by total; NULL where there are no tokens.',
+  total_ex_cache_read comment 'Without what was read from caches.',
+  cost_usd comment 'US dollars of the tools that tell costs; NULL where none of them does.',
+  is_complete_week comment 'There is use of a later week by anybody, so that no day of this one is still to come.'
+);
 
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.3
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.week_start is 'Monday, UTC.';
-
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.4
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.engineer_id is 'NULL for users who are in no directory: contractors, and API keys that nobody owns.';
-
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.5
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.team_id is 'The engineer''s team on the week''s Monday; NULL where there was none.';
-
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.6
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.active_days is 'Days with use of any tool.';
-
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.7
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.tools_used is 'Tools that were used.';
-
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.8
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.total_tokens is 'Exact and estimated tokens of all tools; what nothing tells of is not in it.';
-
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.9
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.estimated_share is 'Estimated by total; NULL where there are no tokens.';
-
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.10
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.total_ex_cache_read is 'Without what was read from caches.';
-
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.11
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.cost_usd is 'US dollars of the tools that tell costs; NULL where none of them does.';
-
--- describe: fct_ai_telemetry__weekly_eng_ai_tokens/describe.12
-comment on column marts.fct_ai_telemetry__weekly_eng_ai_tokens.is_complete_week is 'There is use of a later week by anybody, so that no day of this one is still to come.';
+-- describe: fct_ai_telemetry__weekly_eng_ai_tokens/settings
+grant select on table marts.fct_ai_telemetry__weekly_eng_ai_tokens to role reporter;
 
 -- cleanup: fct_ai_telemetry__weekly_eng_ai_tokens/full/cleanup
 drop table if exists marts.fct_ai_telemetry__weekly_eng_ai_tokens__run;

@@ -3,7 +3,17 @@
 -- One row a vendor of AI tools and UTC day: what was billed against what the tools say that their use has cost. Bills are restated for ten days and tools' days for a week, so a fortnight is built again.
 
 -- stage: fct_cost__ai_reconciliation/incremental/stage
-create temporary table marts.fct_cost__ai_reconciliation__run as
+create temporary table marts.fct_cost__ai_reconciliation__run (
+  provider varchar,
+  accrued_on date,
+  currency varchar,
+  billed_amount number(38, 9),
+  told_amount number(38, 9),
+  difference_amount number(38, 9),
+  difference_share number(38, 12),
+  is_settled boolean,
+  status varchar
+) as
 with amounts as (
   select
     costs.provider,
@@ -30,8 +40,8 @@ with amounts as (
     sum(amounts.billed) as billed,
     sum(amounts.told) as told
   from amounts
-  where amounts.accrued_on >= cast(':window_start' as date)
-    and amounts.accrued_on < cast(':window_end' as date)
+  where amounts.accrued_on >= cast(to_timestamp_ntz(':window_start', 'AUTO') as date)
+    and amounts.accrued_on < cast(to_timestamp_ntz(':window_end', 'AUTO') as date)
   group by amounts.provider, amounts.accrued_on, amounts.currency
 ), newest_bill as (
   select max(costs.accrued_on) as newest_day
@@ -65,6 +75,11 @@ select
   end as status
 from compared_days;
 
+-- stage: fct_cost__ai_reconciliation/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_cost__ai_reconciliation__run;
+
 -- preflight: fct_cost__ai_reconciliation/incremental/null_keys
 -- expects no rows: fct_cost__ai_reconciliation: rows without a key (provider, accrued_on, currency)
 select provider, accrued_on, currency, count(*) as occurrences
@@ -94,8 +109,8 @@ from marts.fct_cost__ai_reconciliation__run;
 
 -- transaction: fct_cost__ai_reconciliation/incremental/delete
 delete from marts.fct_cost__ai_reconciliation
-where accrued_on >= cast(':window_start' as date)
-  and accrued_on < cast(':window_end' as date);
+where accrued_on >= cast(to_timestamp_ntz(':window_start', 'AUTO') as date)
+  and accrued_on < cast(to_timestamp_ntz(':window_end', 'AUTO') as date);
 
 -- transaction: fct_cost__ai_reconciliation/incremental/insert
 insert into marts.fct_cost__ai_reconciliation (provider, accrued_on, currency, billed_amount, told_amount, difference_amount, difference_share, is_settled, status)

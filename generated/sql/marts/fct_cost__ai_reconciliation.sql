@@ -3,7 +3,17 @@
 -- One row a vendor of AI tools and UTC day: what was billed against what the tools say that their use has cost. Bills are restated for ten days and tools' days for a week, so a fortnight is built again.
 
 -- stage: fct_cost__ai_reconciliation/full/stage
-create temporary table marts.fct_cost__ai_reconciliation__run as
+create temporary table marts.fct_cost__ai_reconciliation__run (
+  provider varchar,
+  accrued_on date,
+  currency varchar,
+  billed_amount number(38, 9),
+  told_amount number(38, 9),
+  difference_amount number(38, 9),
+  difference_share number(38, 12),
+  is_settled boolean,
+  status varchar
+) as
 with amounts as (
   select
     costs.provider,
@@ -63,6 +73,11 @@ select
   end as status
 from compared_days;
 
+-- stage: fct_cost__ai_reconciliation/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_cost__ai_reconciliation__run;
+
 -- preflight: fct_cost__ai_reconciliation/full/null_keys
 -- expects no rows: fct_cost__ai_reconciliation: rows without a key (provider, accrued_on, currency)
 select provider, accrued_on, currency, count(*) as occurrences
@@ -101,7 +116,7 @@ create or replace transient table marts.fct_cost__ai_reconciliation (
   difference_share number(38, 12),
   is_settled boolean,
   status varchar
-) as
+) copy grants as
 select
   provider,
   accrued_on,
@@ -114,35 +129,29 @@ select
   status
 from marts.fct_cost__ai_reconciliation__run;
 
+-- publish: fct_cost__ai_reconciliation/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.fct_cost__ai_reconciliation;
+
 -- describe: fct_cost__ai_reconciliation/describe
 comment on table marts.fct_cost__ai_reconciliation is 'One row a vendor of AI tools and UTC day: what was billed against what the tools say that their use has cost. Bills are restated for ten days and tools'' days for a week, so a fortnight is built again.';
 
 -- describe: fct_cost__ai_reconciliation/describe.2
-comment on column marts.fct_cost__ai_reconciliation.provider is 'As bills name the vendor: `anthropic`, `cursor`, `open_ai`.';
+alter table marts.fct_cost__ai_reconciliation alter (
+  provider comment 'As bills name the vendor: `anthropic`, `cursor`, `open_ai`.',
+  accrued_on comment 'UTC.',
+  currency comment 'ISO 4217 code of both amounts: they are compared in one currency only.',
+  billed_amount comment 'What Vantage says was billed; 0 where the day is on no bill.',
+  told_amount comment 'What the tool says its use has cost; 0 of a day without use, NULL where the tool says nothing of costs at all.',
+  difference_amount comment 'Billed less told.',
+  difference_share comment 'Difference by bill; NULL of a bill of 0.',
+  is_settled comment 'At least three days older than the newest day of any bill.',
+  status comment '`open` until the day is settled; then `within` five per cent of the bill or `beyond`. `not_told` where there is nothing to compare with.'
+);
 
--- describe: fct_cost__ai_reconciliation/describe.3
-comment on column marts.fct_cost__ai_reconciliation.accrued_on is 'UTC.';
-
--- describe: fct_cost__ai_reconciliation/describe.4
-comment on column marts.fct_cost__ai_reconciliation.currency is 'ISO 4217 code of both amounts: they are compared in one currency only.';
-
--- describe: fct_cost__ai_reconciliation/describe.5
-comment on column marts.fct_cost__ai_reconciliation.billed_amount is 'What Vantage says was billed; 0 where the day is on no bill.';
-
--- describe: fct_cost__ai_reconciliation/describe.6
-comment on column marts.fct_cost__ai_reconciliation.told_amount is 'What the tool says its use has cost; 0 of a day without use, NULL where the tool says nothing of costs at all.';
-
--- describe: fct_cost__ai_reconciliation/describe.7
-comment on column marts.fct_cost__ai_reconciliation.difference_amount is 'Billed less told.';
-
--- describe: fct_cost__ai_reconciliation/describe.8
-comment on column marts.fct_cost__ai_reconciliation.difference_share is 'Difference by bill; NULL of a bill of 0.';
-
--- describe: fct_cost__ai_reconciliation/describe.9
-comment on column marts.fct_cost__ai_reconciliation.is_settled is 'At least three days older than the newest day of any bill.';
-
--- describe: fct_cost__ai_reconciliation/describe.10
-comment on column marts.fct_cost__ai_reconciliation.status is '`open` until the day is settled; then `within` five per cent of the bill or `beyond`. `not_told` where there is nothing to compare with.';
+-- describe: fct_cost__ai_reconciliation/settings
+grant select on table marts.fct_cost__ai_reconciliation to role reporter;
 
 -- cleanup: fct_cost__ai_reconciliation/full/cleanup
 drop table if exists marts.fct_cost__ai_reconciliation__run;

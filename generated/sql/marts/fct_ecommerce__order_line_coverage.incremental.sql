@@ -3,7 +3,15 @@
 -- One row a day of orders: the proof that no line is lost or counted twice in the margins, and where their costs come from.
 
 -- stage: fct_ecommerce__order_line_coverage/incremental/stage
-create temporary table marts.fct_ecommerce__order_line_coverage__run as
+create temporary table marts.fct_ecommerce__order_line_coverage__run (
+  ordered_on date,
+  order_lines number(38, 0),
+  margin_rows number(38, 0),
+  cost_as_of number(38, 0),
+  cost_of_earliest_version number(38, 0),
+  cost_missing number(38, 0),
+  last_synced_at timestamp_ntz(9)
+) as
 with order_days as (
   select
     cast(order_lines.ordered_at as date) as ordered_on,
@@ -27,8 +35,13 @@ select
   order_days.cost_missing,
   order_days.last_synced_at
 from order_days
-where order_days.last_synced_at >= cast(':window_start' as timestamp_ntz(9))
-  and order_days.last_synced_at < cast(':window_end' as timestamp_ntz(9));
+where order_days.last_synced_at >= to_timestamp_ntz(':window_start', 'AUTO')
+  and order_days.last_synced_at < to_timestamp_ntz(':window_end', 'AUTO');
+
+-- stage: fct_ecommerce__order_line_coverage/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ecommerce__order_line_coverage__run;
 
 -- preflight: fct_ecommerce__order_line_coverage/incremental/null_keys
 -- expects no rows: fct_ecommerce__order_line_coverage: rows without a key (ordered_on)

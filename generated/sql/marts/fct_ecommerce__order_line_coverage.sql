@@ -3,7 +3,15 @@
 -- One row a day of orders: the proof that no line is lost or counted twice in the margins, and where their costs come from.
 
 -- stage: fct_ecommerce__order_line_coverage/full/stage
-create temporary table marts.fct_ecommerce__order_line_coverage__run as
+create temporary table marts.fct_ecommerce__order_line_coverage__run (
+  ordered_on date,
+  order_lines number(38, 0),
+  margin_rows number(38, 0),
+  cost_as_of number(38, 0),
+  cost_of_earliest_version number(38, 0),
+  cost_missing number(38, 0),
+  last_synced_at timestamp_ntz(9)
+) as
 with order_days as (
   select
     cast(order_lines.ordered_at as date) as ordered_on,
@@ -27,6 +35,11 @@ select
   order_days.cost_missing,
   order_days.last_synced_at
 from order_days;
+
+-- stage: fct_ecommerce__order_line_coverage/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ecommerce__order_line_coverage__run;
 
 -- preflight: fct_ecommerce__order_line_coverage/full/null_keys
 -- expects no rows: fct_ecommerce__order_line_coverage: rows without a key (ordered_on)
@@ -64,7 +77,7 @@ create or replace transient table marts.fct_ecommerce__order_line_coverage (
   cost_of_earliest_version number(38, 0),
   cost_missing number(38, 0),
   last_synced_at timestamp_ntz(9)
-) as
+) copy grants as
 select
   ordered_on,
   order_lines,
@@ -75,26 +88,26 @@ select
   last_synced_at
 from marts.fct_ecommerce__order_line_coverage__run;
 
+-- publish: fct_ecommerce__order_line_coverage/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.fct_ecommerce__order_line_coverage;
+
 -- describe: fct_ecommerce__order_line_coverage/describe
 comment on table marts.fct_ecommerce__order_line_coverage is 'One row a day of orders: the proof that no line is lost or counted twice in the margins, and where their costs come from.';
 
 -- describe: fct_ecommerce__order_line_coverage/describe.2
-comment on column marts.fct_ecommerce__order_line_coverage.ordered_on is 'UTC.';
+alter table marts.fct_ecommerce__order_line_coverage alter (
+  ordered_on comment 'UTC.',
+  order_lines comment 'Lines that the shop has.',
+  margin_rows comment 'Rows that the mart of margins has of them.',
+  cost_as_of comment 'Rows with the cost that held when the order was placed.',
+  cost_of_earliest_version comment 'Rows of orders that are older than all known versions of their product.',
+  last_synced_at comment 'When any line of the day was last loaded: what the runs'' windows are cut by.'
+);
 
--- describe: fct_ecommerce__order_line_coverage/describe.3
-comment on column marts.fct_ecommerce__order_line_coverage.order_lines is 'Lines that the shop has.';
-
--- describe: fct_ecommerce__order_line_coverage/describe.4
-comment on column marts.fct_ecommerce__order_line_coverage.margin_rows is 'Rows that the mart of margins has of them.';
-
--- describe: fct_ecommerce__order_line_coverage/describe.5
-comment on column marts.fct_ecommerce__order_line_coverage.cost_as_of is 'Rows with the cost that held when the order was placed.';
-
--- describe: fct_ecommerce__order_line_coverage/describe.6
-comment on column marts.fct_ecommerce__order_line_coverage.cost_of_earliest_version is 'Rows of orders that are older than all known versions of their product.';
-
--- describe: fct_ecommerce__order_line_coverage/describe.7
-comment on column marts.fct_ecommerce__order_line_coverage.last_synced_at is 'When any line of the day was last loaded: what the runs'' windows are cut by.';
+-- describe: fct_ecommerce__order_line_coverage/settings
+grant select on table marts.fct_ecommerce__order_line_coverage to role reporter;
 
 -- cleanup: fct_ecommerce__order_line_coverage/full/cleanup
 drop table if exists marts.fct_ecommerce__order_line_coverage__run;

@@ -3,7 +3,29 @@
 -- One row an order line, no more and no less: what it brought in and what it cost when it was ordered. Sums are of rows with `is_revenue_counted`, by currency.
 
 -- stage: fct_ecommerce__order_margins/incremental/stage
-create temporary table marts.fct_ecommerce__order_margins__run as
+create temporary table marts.fct_ecommerce__order_margins__run (
+  order_id varchar,
+  line_number number(38, 0),
+  product_id varchar,
+  customer_id varchar,
+  ordered_at timestamp_ntz(9),
+  order_status varchar,
+  currency varchar,
+  quantity number(38, 0),
+  unit_price number(38, 2),
+  discount number(38, 2),
+  net_revenue number(38, 2),
+  reversed_revenue number(38, 2),
+  unit_cost_price number(38, 2),
+  cost_price_source varchar,
+  cost_amount number(38, 2),
+  margin_amount number(38, 2),
+  margin_pct number(38, 8),
+  is_revenue_counted boolean,
+  dq_flags varchar,
+  is_deleted boolean,
+  last_synced_at timestamp_ntz(9)
+) as
 with revenues as (
   select
     order_line_costs.order_id,
@@ -25,8 +47,8 @@ with revenues as (
     (order_line_costs.unit_price * order_line_costs.quantity) - order_line_costs.discount_amount as net_revenue,
     order_line_costs.unit_cost_price * order_line_costs.quantity as cost_amount
   from intermediate.int_ecommerce__order_line_costs as order_line_costs
-  where order_line_costs.last_synced_at >= cast(':window_start' as timestamp_ntz(9))
-    and order_line_costs.last_synced_at < cast(':window_end' as timestamp_ntz(9))
+  where order_line_costs.last_synced_at >= to_timestamp_ntz(':window_start', 'AUTO')
+    and order_line_costs.last_synced_at < to_timestamp_ntz(':window_end', 'AUTO')
 ), reversed_revenues as (
   select
     revenues.order_id,
@@ -96,6 +118,11 @@ select
   margins.is_deleted,
   margins.last_synced_at
 from margins;
+
+-- stage: fct_ecommerce__order_margins/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ecommerce__order_margins__run;
 
 -- preflight: fct_ecommerce__order_margins/incremental/null_keys
 -- expects no rows: fct_ecommerce__order_margins: rows without a key (order_id, line_number)

@@ -3,7 +3,29 @@
 -- One row an order line, no more and no less: what it brought in and what it cost when it was ordered. Sums are of rows with `is_revenue_counted`, by currency.
 
 -- stage: fct_ecommerce__order_margins/full/stage
-create temporary table marts.fct_ecommerce__order_margins__run as
+create temporary table marts.fct_ecommerce__order_margins__run (
+  order_id varchar,
+  line_number number(38, 0),
+  product_id varchar,
+  customer_id varchar,
+  ordered_at timestamp_ntz(9),
+  order_status varchar,
+  currency varchar,
+  quantity number(38, 0),
+  unit_price number(38, 2),
+  discount number(38, 2),
+  net_revenue number(38, 2),
+  reversed_revenue number(38, 2),
+  unit_cost_price number(38, 2),
+  cost_price_source varchar,
+  cost_amount number(38, 2),
+  margin_amount number(38, 2),
+  margin_pct number(38, 8),
+  is_revenue_counted boolean,
+  dq_flags varchar,
+  is_deleted boolean,
+  last_synced_at timestamp_ntz(9)
+) as
 with revenues as (
   select
     order_line_costs.order_id,
@@ -95,6 +117,11 @@ select
   margins.last_synced_at
 from margins;
 
+-- stage: fct_ecommerce__order_margins/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ecommerce__order_margins__run;
+
 -- preflight: fct_ecommerce__order_margins/full/null_keys
 -- expects no rows: fct_ecommerce__order_margins: rows without a key (order_id, line_number)
 select order_id, line_number, count(*) as occurrences
@@ -145,7 +172,7 @@ create or replace transient table marts.fct_ecommerce__order_margins (
   dq_flags varchar,
   is_deleted boolean,
   last_synced_at timestamp_ntz(9)
-) as
+) copy grants as
 select
   order_id,
   line_number,
@@ -171,59 +198,37 @@ select
 from marts.fct_ecommerce__order_margins__run
 where not coalesce(is_deleted, false);
 
+-- publish: fct_ecommerce__order_margins/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.fct_ecommerce__order_margins;
+
 -- describe: fct_ecommerce__order_margins/describe
 comment on table marts.fct_ecommerce__order_margins is 'One row an order line, no more and no less: what it brought in and what it cost when it was ordered. Sums are of rows with `is_revenue_counted`, by currency.';
 
 -- describe: fct_ecommerce__order_margins/describe.2
-comment on column marts.fct_ecommerce__order_margins.line_number is 'From 1; has gaps where a line was taken off its order.';
+alter table marts.fct_ecommerce__order_margins alter (
+  line_number comment 'From 1; has gaps where a line was taken off its order.',
+  product_id comment 'May name a product that the catalogue does not have: a withdrawn one, or a gift card.',
+  ordered_at comment 'UTC: the time that decides which cost holds.',
+  order_status comment 'What the spelling means; `unknown` of one that is new.',
+  currency comment 'ISO 4217 code of all amounts of the row: sums are made by currency.',
+  discount comment 'Off the whole line.',
+  net_revenue comment 'Quantity times price, less the discount: what was sold, whatever became of it.',
+  reversed_revenue comment 'Takes `net_revenue` back where the order was refunded as a whole, and is 0 elsewhere: revenue is the sum of both. What a partial refund gave back is not known.',
+  unit_cost_price comment 'Cost of one piece at the time of the order; NULL where it is missing.',
+  cost_price_source comment '`as_of`: of the version that held; `earliest_version`: the order is older than all versions; `missing`: there is no cost.',
+  cost_amount comment 'Quantity times cost, also of what was refunded: nothing says that it came back.',
+  margin_amount comment 'Revenue, less what was reversed, less cost. NULL where the cost is missing.',
+  margin_pct comment 'Margin by revenue after reversal, 0.25 is a quarter. NULL where that revenue is 0 or the cost is missing.',
+  is_revenue_counted comment 'False where the order was cancelled or failed: sums leave such rows out.',
+  dq_flags comment 'What is wrong with the row: names of flags, sorted, joined by commas; '''' where nothing is.',
+  is_deleted comment 'Always false here: lines that were taken off are removed.',
+  last_synced_at comment 'When anything that the row is made of was last loaded: what the runs'' windows are cut by.'
+);
 
--- describe: fct_ecommerce__order_margins/describe.3
-comment on column marts.fct_ecommerce__order_margins.product_id is 'May name a product that the catalogue does not have: a withdrawn one, or a gift card.';
-
--- describe: fct_ecommerce__order_margins/describe.4
-comment on column marts.fct_ecommerce__order_margins.ordered_at is 'UTC: the time that decides which cost holds.';
-
--- describe: fct_ecommerce__order_margins/describe.5
-comment on column marts.fct_ecommerce__order_margins.order_status is 'What the spelling means; `unknown` of one that is new.';
-
--- describe: fct_ecommerce__order_margins/describe.6
-comment on column marts.fct_ecommerce__order_margins.currency is 'ISO 4217 code of all amounts of the row: sums are made by currency.';
-
--- describe: fct_ecommerce__order_margins/describe.7
-comment on column marts.fct_ecommerce__order_margins.discount is 'Off the whole line.';
-
--- describe: fct_ecommerce__order_margins/describe.8
-comment on column marts.fct_ecommerce__order_margins.net_revenue is 'Quantity times price, less the discount: what was sold, whatever became of it.';
-
--- describe: fct_ecommerce__order_margins/describe.9
-comment on column marts.fct_ecommerce__order_margins.reversed_revenue is 'Takes `net_revenue` back where the order was refunded as a whole, and is 0 elsewhere: revenue is the sum of both. What a partial refund gave back is not known.';
-
--- describe: fct_ecommerce__order_margins/describe.10
-comment on column marts.fct_ecommerce__order_margins.unit_cost_price is 'Cost of one piece at the time of the order; NULL where it is missing.';
-
--- describe: fct_ecommerce__order_margins/describe.11
-comment on column marts.fct_ecommerce__order_margins.cost_price_source is '`as_of`: of the version that held; `earliest_version`: the order is older than all versions; `missing`: there is no cost.';
-
--- describe: fct_ecommerce__order_margins/describe.12
-comment on column marts.fct_ecommerce__order_margins.cost_amount is 'Quantity times cost, also of what was refunded: nothing says that it came back.';
-
--- describe: fct_ecommerce__order_margins/describe.13
-comment on column marts.fct_ecommerce__order_margins.margin_amount is 'Revenue, less what was reversed, less cost. NULL where the cost is missing.';
-
--- describe: fct_ecommerce__order_margins/describe.14
-comment on column marts.fct_ecommerce__order_margins.margin_pct is 'Margin by revenue after reversal, 0.25 is a quarter. NULL where that revenue is 0 or the cost is missing.';
-
--- describe: fct_ecommerce__order_margins/describe.15
-comment on column marts.fct_ecommerce__order_margins.is_revenue_counted is 'False where the order was cancelled or failed: sums leave such rows out.';
-
--- describe: fct_ecommerce__order_margins/describe.16
-comment on column marts.fct_ecommerce__order_margins.dq_flags is 'What is wrong with the row: names of flags, sorted, joined by commas; '''' where nothing is.';
-
--- describe: fct_ecommerce__order_margins/describe.17
-comment on column marts.fct_ecommerce__order_margins.is_deleted is 'Always false here: lines that were taken off are removed.';
-
--- describe: fct_ecommerce__order_margins/describe.18
-comment on column marts.fct_ecommerce__order_margins.last_synced_at is 'When anything that the row is made of was last loaded: what the runs'' windows are cut by.';
+-- describe: fct_ecommerce__order_margins/settings
+grant select on table marts.fct_ecommerce__order_margins to role reporter;
 
 -- cleanup: fct_ecommerce__order_margins/full/cleanup
 drop table if exists marts.fct_ecommerce__order_margins__run;

@@ -3,7 +3,46 @@
 -- One row an incident of any workspace and mode, kept up to date by merging what was loaded since the last run. Means are ratios of sums: `sum(time_to_resolve_seconds) / count(time_to_resolve_seconds)` of countable rows, never means of means.
 
 -- stage: fct_ops__incidents/incremental/stage
-create temporary table marts.fct_ops__incidents__run as
+create temporary table marts.fct_ops__incidents__run (
+  incident_key varchar,
+  workspace_code varchar,
+  incident_id varchar,
+  reference varchar,
+  status_name varchar,
+  status_category varchar,
+  severity_name_source varchar,
+  severity_rank_source number(38, 0),
+  severity_rank number(38, 0),
+  incident_type varchar,
+  mode varchar,
+  visibility varchar,
+  reported_at timestamp_ntz(9),
+  impact_started_at timestamp_ntz(9),
+  acknowledged_at timestamp_ntz(9),
+  ack_source varchar,
+  fixed_at timestamp_ntz(9),
+  resolved_at timestamp_ntz(9),
+  closed_at timestamp_ntz(9),
+  created_at timestamp_ntz(9),
+  updated_at timestamp_ntz(9),
+  time_to_acknowledge_seconds number(38, 0),
+  time_to_fix_seconds number(38, 0),
+  time_to_resolve_seconds number(38, 0),
+  time_to_restore_seconds number(38, 0),
+  vendor_duration_seconds number(38, 0),
+  vendor_duration_measure varchar,
+  lead_user_hash varchar,
+  service_count number(38, 0),
+  is_countable boolean,
+  is_merged boolean,
+  merged_into_incident_key varchar,
+  merge_root_incident_key varchar,
+  cross_workspace_group_key varchar,
+  dq_flags varchar,
+  is_deleted boolean,
+  _fivetran_synced timestamp_ntz(9),
+  last_synced_at timestamp_ntz(9)
+) as
 with timed_incidents as (
   select
     incidents_enriched.incident_key,
@@ -46,8 +85,8 @@ with timed_incidents as (
     datediff(second, coalesce(incidents_enriched.reported_timestamp, incidents_enriched.created_at), incidents_enriched.resolved_at) as to_resolve,
     datediff(second, coalesce(incidents_enriched.impact_started_at, coalesce(incidents_enriched.reported_timestamp, incidents_enriched.created_at)), incidents_enriched.resolved_at) as to_restore
   from intermediate.int_ops__incidents_enriched as incidents_enriched
-  where incidents_enriched.last_synced_at >= case incidents_enriched.workspace_code when 'a' then cast(':window_start:a' as timestamp_ntz(9)) when 'b' then cast(':window_start:b' as timestamp_ntz(9)) when 'c' then cast(':window_start:c' as timestamp_ntz(9)) else cast(':window_start' as timestamp_ntz(9)) end
-    and incidents_enriched.last_synced_at < cast(':window_end' as timestamp_ntz(9))
+  where incidents_enriched.last_synced_at >= case incidents_enriched.workspace_code when 'a' then to_timestamp_ntz(':window_start:a', 'AUTO') when 'b' then to_timestamp_ntz(':window_start:b', 'AUTO') when 'c' then to_timestamp_ntz(':window_start:c', 'AUTO') else to_timestamp_ntz(':window_start', 'AUTO') end
+    and incidents_enriched.last_synced_at < to_timestamp_ntz(':window_end', 'AUTO')
 )
 select
   timed_incidents.incident_key,
@@ -92,6 +131,11 @@ select
   timed_incidents._fivetran_synced,
   timed_incidents.last_synced_at
 from timed_incidents;
+
+-- stage: fct_ops__incidents/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ops__incidents__run;
 
 -- preflight: fct_ops__incidents/incremental/null_keys
 -- expects no rows: fct_ops__incidents: rows without a key (incident_key)

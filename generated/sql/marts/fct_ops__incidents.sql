@@ -3,7 +3,46 @@
 -- One row an incident of any workspace and mode, kept up to date by merging what was loaded since the last run. Means are ratios of sums: `sum(time_to_resolve_seconds) / count(time_to_resolve_seconds)` of countable rows, never means of means.
 
 -- stage: fct_ops__incidents/full/stage
-create temporary table marts.fct_ops__incidents__run as
+create temporary table marts.fct_ops__incidents__run (
+  incident_key varchar,
+  workspace_code varchar,
+  incident_id varchar,
+  reference varchar,
+  status_name varchar,
+  status_category varchar,
+  severity_name_source varchar,
+  severity_rank_source number(38, 0),
+  severity_rank number(38, 0),
+  incident_type varchar,
+  mode varchar,
+  visibility varchar,
+  reported_at timestamp_ntz(9),
+  impact_started_at timestamp_ntz(9),
+  acknowledged_at timestamp_ntz(9),
+  ack_source varchar,
+  fixed_at timestamp_ntz(9),
+  resolved_at timestamp_ntz(9),
+  closed_at timestamp_ntz(9),
+  created_at timestamp_ntz(9),
+  updated_at timestamp_ntz(9),
+  time_to_acknowledge_seconds number(38, 0),
+  time_to_fix_seconds number(38, 0),
+  time_to_resolve_seconds number(38, 0),
+  time_to_restore_seconds number(38, 0),
+  vendor_duration_seconds number(38, 0),
+  vendor_duration_measure varchar,
+  lead_user_hash varchar,
+  service_count number(38, 0),
+  is_countable boolean,
+  is_merged boolean,
+  merged_into_incident_key varchar,
+  merge_root_incident_key varchar,
+  cross_workspace_group_key varchar,
+  dq_flags varchar,
+  is_deleted boolean,
+  _fivetran_synced timestamp_ntz(9),
+  last_synced_at timestamp_ntz(9)
+) as
 with timed_incidents as (
   select
     incidents_enriched.incident_key,
@@ -91,6 +130,11 @@ select
   timed_incidents.last_synced_at
 from timed_incidents;
 
+-- stage: fct_ops__incidents/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_ops__incidents__run;
+
 -- preflight: fct_ops__incidents/full/null_keys
 -- expects no rows: fct_ops__incidents: rows without a key (incident_key)
 select incident_key, count(*) as occurrences
@@ -161,7 +205,7 @@ create or replace transient table marts.fct_ops__incidents (
   is_deleted boolean,
   _fivetran_synced timestamp_ntz(9),
   last_synced_at timestamp_ntz(9)
-) as
+) copy grants as
 select
   incident_key,
   workspace_code,
@@ -204,89 +248,47 @@ select
 from marts.fct_ops__incidents__run
 where not coalesce(is_deleted, false);
 
+-- publish: fct_ops__incidents/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.fct_ops__incidents;
+
 -- describe: fct_ops__incidents/describe
 comment on table marts.fct_ops__incidents is 'One row an incident of any workspace and mode, kept up to date by merging what was loaded since the last run. Means are ratios of sums: `sum(time_to_resolve_seconds) / count(time_to_resolve_seconds)` of countable rows, never means of means.';
 
 -- describe: fct_ops__incidents/describe.2
-comment on column marts.fct_ops__incidents.incident_key is 'The incident across workspaces: sha256 of workspace and id.';
+alter table marts.fct_ops__incidents alter (
+  incident_key comment 'The incident across workspaces: sha256 of workspace and id.',
+  incident_id comment 'Unique inside one workspace.',
+  reference comment 'INC-123: unique inside one workspace only.',
+  status_name comment 'As the workspace calls it.',
+  status_category comment 'What the status means in all workspaces.',
+  severity_name_source comment 'As the workspace calls it.',
+  severity_rank_source comment 'The vendor''s rank: the lower, the less severe.',
+  severity_rank comment '1 is the most severe; 99 where the workspace''s name is not mapped; NULL where nobody has judged it yet.',
+  reported_at comment 'When the incident was reported; when it was declared, where the workspace does not say.',
+  acknowledged_at comment 'When a person took it up.',
+  ack_source comment 'What says so; NULL with `acknowledged_at`.',
+  updated_at comment 'Does not move when only roles or custom fields change.',
+  time_to_acknowledge_seconds comment 'From reported. NULL if it did not happen, came before the report (flagged), or the incident was only told afterwards.',
+  time_to_fix_seconds comment 'From reported. NULL if it did not happen or came before the report (flagged).',
+  time_to_resolve_seconds comment 'From reported: the R of an MTTR that means resolving. NULL as above.',
+  time_to_restore_seconds comment 'From the start of the impact, or from reported where that is not known, to resolved: the R of an MTTR that means restoring.',
+  vendor_duration_seconds comment 'The vendor''s own figure, to compare with.',
+  vendor_duration_measure comment 'Which of our durations the vendor''s figure is to be compared with.',
+  lead_user_hash comment 'Keyed hash of the lead''s user id; NULL while nobody leads.',
+  service_count comment 'Services that responders named.',
+  is_countable comment 'Counts as an incident in reliability figures: a real one, and not in triage, declined, merged or canceled.',
+  merged_into_incident_key comment 'The incident that it was merged into.',
+  merge_root_incident_key comment 'The incident that holds it at the end of a chain of merges.',
+  cross_workspace_group_key comment 'Equal for incidents of several workspaces that name the same ticket: one outage, several rows.',
+  dq_flags comment 'What is wrong with the row: names of flags, sorted, joined by commas; '''' where nothing is.',
+  is_deleted comment 'Always false here: what the source no longer has is removed.',
+  last_synced_at comment 'When anything of the incident was last loaded: what the runs'' windows are cut by.'
+);
 
--- describe: fct_ops__incidents/describe.3
-comment on column marts.fct_ops__incidents.incident_id is 'Unique inside one workspace.';
-
--- describe: fct_ops__incidents/describe.4
-comment on column marts.fct_ops__incidents.reference is 'INC-123: unique inside one workspace only.';
-
--- describe: fct_ops__incidents/describe.5
-comment on column marts.fct_ops__incidents.status_name is 'As the workspace calls it.';
-
--- describe: fct_ops__incidents/describe.6
-comment on column marts.fct_ops__incidents.status_category is 'What the status means in all workspaces.';
-
--- describe: fct_ops__incidents/describe.7
-comment on column marts.fct_ops__incidents.severity_name_source is 'As the workspace calls it.';
-
--- describe: fct_ops__incidents/describe.8
-comment on column marts.fct_ops__incidents.severity_rank_source is 'The vendor''s rank: the lower, the less severe.';
-
--- describe: fct_ops__incidents/describe.9
-comment on column marts.fct_ops__incidents.severity_rank is '1 is the most severe; 99 where the workspace''s name is not mapped; NULL where nobody has judged it yet.';
-
--- describe: fct_ops__incidents/describe.10
-comment on column marts.fct_ops__incidents.reported_at is 'When the incident was reported; when it was declared, where the workspace does not say.';
-
--- describe: fct_ops__incidents/describe.11
-comment on column marts.fct_ops__incidents.acknowledged_at is 'When a person took it up.';
-
--- describe: fct_ops__incidents/describe.12
-comment on column marts.fct_ops__incidents.ack_source is 'What says so; NULL with `acknowledged_at`.';
-
--- describe: fct_ops__incidents/describe.13
-comment on column marts.fct_ops__incidents.updated_at is 'Does not move when only roles or custom fields change.';
-
--- describe: fct_ops__incidents/describe.14
-comment on column marts.fct_ops__incidents.time_to_acknowledge_seconds is 'From reported. NULL if it did not happen, came before the report (flagged), or the incident was only told afterwards.';
-
--- describe: fct_ops__incidents/describe.15
-comment on column marts.fct_ops__incidents.time_to_fix_seconds is 'From reported. NULL if it did not happen or came before the report (flagged).';
-
--- describe: fct_ops__incidents/describe.16
-comment on column marts.fct_ops__incidents.time_to_resolve_seconds is 'From reported: the R of an MTTR that means resolving. NULL as above.';
-
--- describe: fct_ops__incidents/describe.17
-comment on column marts.fct_ops__incidents.time_to_restore_seconds is 'From the start of the impact, or from reported where that is not known, to resolved: the R of an MTTR that means restoring.';
-
--- describe: fct_ops__incidents/describe.18
-comment on column marts.fct_ops__incidents.vendor_duration_seconds is 'The vendor''s own figure, to compare with.';
-
--- describe: fct_ops__incidents/describe.19
-comment on column marts.fct_ops__incidents.vendor_duration_measure is 'Which of our durations the vendor''s figure is to be compared with.';
-
--- describe: fct_ops__incidents/describe.20
-comment on column marts.fct_ops__incidents.lead_user_hash is 'Keyed hash of the lead''s user id; NULL while nobody leads.';
-
--- describe: fct_ops__incidents/describe.21
-comment on column marts.fct_ops__incidents.service_count is 'Services that responders named.';
-
--- describe: fct_ops__incidents/describe.22
-comment on column marts.fct_ops__incidents.is_countable is 'Counts as an incident in reliability figures: a real one, and not in triage, declined, merged or canceled.';
-
--- describe: fct_ops__incidents/describe.23
-comment on column marts.fct_ops__incidents.merged_into_incident_key is 'The incident that it was merged into.';
-
--- describe: fct_ops__incidents/describe.24
-comment on column marts.fct_ops__incidents.merge_root_incident_key is 'The incident that holds it at the end of a chain of merges.';
-
--- describe: fct_ops__incidents/describe.25
-comment on column marts.fct_ops__incidents.cross_workspace_group_key is 'Equal for incidents of several workspaces that name the same ticket: one outage, several rows.';
-
--- describe: fct_ops__incidents/describe.26
-comment on column marts.fct_ops__incidents.dq_flags is 'What is wrong with the row: names of flags, sorted, joined by commas; '''' where nothing is.';
-
--- describe: fct_ops__incidents/describe.27
-comment on column marts.fct_ops__incidents.is_deleted is 'Always false here: what the source no longer has is removed.';
-
--- describe: fct_ops__incidents/describe.28
-comment on column marts.fct_ops__incidents.last_synced_at is 'When anything of the incident was last loaded: what the runs'' windows are cut by.';
+-- describe: fct_ops__incidents/settings
+grant select on table marts.fct_ops__incidents to role reporter;
 
 -- cleanup: fct_ops__incidents/full/cleanup
 drop table if exists marts.fct_ops__incidents__run;

@@ -3,10 +3,17 @@
 -- One row an incident of any workspace and mode, kept up to date by merging what was loaded since the last run. Means are ratios of sums: `sum(time_to_resolve_seconds) / count(time_to_resolve_seconds)` of countable rows, never means of means.
 
 -- stage: fct_ops__incidents/sweep/stage
-create temporary table marts.fct_ops__incidents__run as
+create temporary table marts.fct_ops__incidents__run (
+  incident_key varchar
+) as
 select incidents_unioned.incident_key
 from intermediate.int_ops__incidents_unioned as incidents_unioned
 where not incidents_unioned.is_deleted;
+
+-- stage: fct_ops__incidents/sweep/stage.2
+-- gives one row: facts of the run
+select count(*) as live
+from marts.fct_ops__incidents__run;
 
 -- preflight: fct_ops__incidents/sweep/missing
 -- gives one row: facts of the run

@@ -3,7 +3,35 @@
 -- One row an SLO and UTC day. Daily figures cannot page as hourly ones do: `alert_level` tells of days, not of hours. The objective of the row's day judges its whole window. Results are restated for three days, so a week is built again.
 
 -- stage: fct_slo__daily_attainment/incremental/stage
-create temporary table marts.fct_slo__daily_attainment__run as
+create temporary table marts.fct_slo__daily_attainment__run (
+  slo_id varchar,
+  activity_date date,
+  service varchar,
+  team varchar,
+  slo_name varchar,
+  sli_type varchar,
+  objective number(9, 6),
+  window_days number(38, 0),
+  window_type varchar,
+  window_start date,
+  good number(38, 0),
+  total number(38, 0),
+  bad number(38, 0),
+  sli number(38, 12),
+  is_met boolean,
+  budget_fraction number(9, 6),
+  burn_rate_1d number(38, 12),
+  burn_rate_3d number(38, 12),
+  window_good number(38, 0),
+  window_total number(38, 0),
+  window_attainment number(38, 12),
+  budget_events number(38, 6),
+  budget_consumed_ratio number(38, 12),
+  budget_remaining_ratio number(38, 12),
+  alert_level varchar,
+  days_with_data number(38, 0),
+  dq_flags varchar
+) as
 with budget_fractions as (
   select
     budget_windows.slo_id,
@@ -34,8 +62,8 @@ with budget_fractions as (
     budget_windows.window_total - budget_windows.window_good as window_bad,
     1 - budget_windows.objective as budget_fraction
   from intermediate.int_slo__budget_windows as budget_windows
-  where budget_windows.activity_date >= cast(':window_start' as date)
-    and budget_windows.activity_date < cast(':window_end' as date)
+  where budget_windows.activity_date >= cast(to_timestamp_ntz(':window_start', 'AUTO') as date)
+    and budget_windows.activity_date < cast(to_timestamp_ntz(':window_end', 'AUTO') as date)
 ), burn_rates as (
   select
     budget_fractions.slo_id,
@@ -138,6 +166,11 @@ select
   rtrim((case when spent_budgets.is_impossible then 'good_exceeds_total,' else '' end) || (case when not spent_budgets.is_valid then 'marked_invalid,' else '' end) || (case when not spent_budgets.is_measured then 'not_measured,' else '' end) || (case when spent_budgets.objective is null then 'objective_missing,' else '' end) || (case when spent_budgets.objective is not null and spent_budgets.window_start is null then 'window_unknown,' else '' end), ',') as dq_flags
 from spent_budgets;
 
+-- stage: fct_slo__daily_attainment/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_slo__daily_attainment__run;
+
 -- preflight: fct_slo__daily_attainment/incremental/null_keys
 -- expects no rows: fct_slo__daily_attainment: rows without a key (slo_id, activity_date)
 select slo_id, activity_date, count(*) as occurrences
@@ -167,8 +200,8 @@ from marts.fct_slo__daily_attainment__run;
 
 -- transaction: fct_slo__daily_attainment/incremental/delete
 delete from marts.fct_slo__daily_attainment
-where activity_date >= cast(':window_start' as date)
-  and activity_date < cast(':window_end' as date);
+where activity_date >= cast(to_timestamp_ntz(':window_start', 'AUTO') as date)
+  and activity_date < cast(to_timestamp_ntz(':window_end', 'AUTO') as date);
 
 -- transaction: fct_slo__daily_attainment/incremental/insert
 insert into marts.fct_slo__daily_attainment (slo_id, activity_date, service, team, slo_name, sli_type, objective, window_days, window_type, window_start, good, total, bad, sli, is_met, budget_fraction, burn_rate_1d, burn_rate_3d, window_good, window_total, window_attainment, budget_events, budget_consumed_ratio, budget_remaining_ratio, alert_level, days_with_data, dq_flags)

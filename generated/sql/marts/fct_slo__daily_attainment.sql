@@ -3,7 +3,35 @@
 -- One row an SLO and UTC day. Daily figures cannot page as hourly ones do: `alert_level` tells of days, not of hours. The objective of the row's day judges its whole window. Results are restated for three days, so a week is built again.
 
 -- stage: fct_slo__daily_attainment/full/stage
-create temporary table marts.fct_slo__daily_attainment__run as
+create temporary table marts.fct_slo__daily_attainment__run (
+  slo_id varchar,
+  activity_date date,
+  service varchar,
+  team varchar,
+  slo_name varchar,
+  sli_type varchar,
+  objective number(9, 6),
+  window_days number(38, 0),
+  window_type varchar,
+  window_start date,
+  good number(38, 0),
+  total number(38, 0),
+  bad number(38, 0),
+  sli number(38, 12),
+  is_met boolean,
+  budget_fraction number(9, 6),
+  burn_rate_1d number(38, 12),
+  burn_rate_3d number(38, 12),
+  window_good number(38, 0),
+  window_total number(38, 0),
+  window_attainment number(38, 12),
+  budget_events number(38, 6),
+  budget_consumed_ratio number(38, 12),
+  budget_remaining_ratio number(38, 12),
+  alert_level varchar,
+  days_with_data number(38, 0),
+  dq_flags varchar
+) as
 with budget_fractions as (
   select
     budget_windows.slo_id,
@@ -136,6 +164,11 @@ select
   rtrim((case when spent_budgets.is_impossible then 'good_exceeds_total,' else '' end) || (case when not spent_budgets.is_valid then 'marked_invalid,' else '' end) || (case when not spent_budgets.is_measured then 'not_measured,' else '' end) || (case when spent_budgets.objective is null then 'objective_missing,' else '' end) || (case when spent_budgets.objective is not null and spent_budgets.window_start is null then 'window_unknown,' else '' end), ',') as dq_flags
 from spent_budgets;
 
+-- stage: fct_slo__daily_attainment/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_slo__daily_attainment__run;
+
 -- preflight: fct_slo__daily_attainment/full/null_keys
 -- expects no rows: fct_slo__daily_attainment: rows without a key (slo_id, activity_date)
 select slo_id, activity_date, count(*) as occurrences
@@ -192,7 +225,7 @@ create or replace transient table marts.fct_slo__daily_attainment (
   alert_level varchar,
   days_with_data number(38, 0),
   dq_flags varchar
-) as
+) copy grants as
 select
   slo_id,
   activity_date,
@@ -223,71 +256,41 @@ select
   dq_flags
 from marts.fct_slo__daily_attainment__run;
 
+-- publish: fct_slo__daily_attainment/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.fct_slo__daily_attainment;
+
 -- describe: fct_slo__daily_attainment/describe
 comment on table marts.fct_slo__daily_attainment is 'One row an SLO and UTC day. Daily figures cannot page as hourly ones do: `alert_level` tells of days, not of hours. The objective of the row''s day judges its whole window. Results are restated for three days, so a week is built again.';
 
 -- describe: fct_slo__daily_attainment/describe.2
-comment on column marts.fct_slo__daily_attainment.activity_date is 'UTC.';
+alter table marts.fct_slo__daily_attainment alter (
+  activity_date comment 'UTC.',
+  objective comment 'Share of events that must be good, as of the day; NULL where no version of the SLO was in force.',
+  window_days comment 'Length of the window that the objective holds for.',
+  window_type comment 'Calendar windows are the ISO week (7 days) or the month (28, 30) so far.',
+  window_start comment 'First day of the window that ends with this day.',
+  good comment 'Good events as measured; NULL where the day was not measured.',
+  total comment 'Events as measured: 0 without traffic, NULL where the day was not measured.',
+  bad comment 'Bad events; NULL where the day does not count: not measured, marked as wrong, or more good events than events.',
+  sli comment 'Good share of the day''s events. NULL without traffic, and where the day does not count.',
+  is_met comment 'The day alone kept the objective, judged by whole events. NULL where `sli` is.',
+  budget_fraction comment 'Share of events that may be bad: 1 less the objective.',
+  burn_rate_1d comment 'How many times faster than allowed the day spent the budget: 1 spends it exactly by the window''s end. NULL without traffic, or with an objective of 1.',
+  burn_rate_3d comment 'The same of this day and the two before.',
+  window_good comment 'Good events of the window''s counted days.',
+  window_attainment comment 'Good share of the window''s events; NULL without any.',
+  budget_events comment 'Events of the window that may be bad by the day''s objective.',
+  budget_consumed_ratio comment 'Bad events by budget: more than 1 where it is overspent. NULL without a budget.',
+  budget_remaining_ratio comment 'What is left of the budget: below 0 where it is overspent. NULL without a budget.',
+  alert_level comment '`fast`: a tenth of a 30-day budget in a day (burn rate 3); `slow`: spending above the allowed rate on the day and over three days.',
+  days_with_data comment 'Days of the window that were measured and count.',
+  dq_flags comment 'What is wrong with the day: names of flags, sorted, joined by commas; '''' where nothing is.'
+);
 
--- describe: fct_slo__daily_attainment/describe.3
-comment on column marts.fct_slo__daily_attainment.objective is 'Share of events that must be good, as of the day; NULL where no version of the SLO was in force.';
-
--- describe: fct_slo__daily_attainment/describe.4
-comment on column marts.fct_slo__daily_attainment.window_days is 'Length of the window that the objective holds for.';
-
--- describe: fct_slo__daily_attainment/describe.5
-comment on column marts.fct_slo__daily_attainment.window_type is 'Calendar windows are the ISO week (7 days) or the month (28, 30) so far.';
-
--- describe: fct_slo__daily_attainment/describe.6
-comment on column marts.fct_slo__daily_attainment.window_start is 'First day of the window that ends with this day.';
-
--- describe: fct_slo__daily_attainment/describe.7
-comment on column marts.fct_slo__daily_attainment.good is 'Good events as measured; NULL where the day was not measured.';
-
--- describe: fct_slo__daily_attainment/describe.8
-comment on column marts.fct_slo__daily_attainment.total is 'Events as measured: 0 without traffic, NULL where the day was not measured.';
-
--- describe: fct_slo__daily_attainment/describe.9
-comment on column marts.fct_slo__daily_attainment.bad is 'Bad events; NULL where the day does not count: not measured, marked as wrong, or more good events than events.';
-
--- describe: fct_slo__daily_attainment/describe.10
-comment on column marts.fct_slo__daily_attainment.sli is 'Good share of the day''s events. NULL without traffic, and where the day does not count.';
-
--- describe: fct_slo__daily_attainment/describe.11
-comment on column marts.fct_slo__daily_attainment.is_met is 'The day alone kept the objective, judged by whole events. NULL where `sli` is.';
-
--- describe: fct_slo__daily_attainment/describe.12
-comment on column marts.fct_slo__daily_attainment.budget_fraction is 'Share of events that may be bad: 1 less the objective.';
-
--- describe: fct_slo__daily_attainment/describe.13
-comment on column marts.fct_slo__daily_attainment.burn_rate_1d is 'How many times faster than allowed the day spent the budget: 1 spends it exactly by the window''s end. NULL without traffic, or with an objective of 1.';
-
--- describe: fct_slo__daily_attainment/describe.14
-comment on column marts.fct_slo__daily_attainment.burn_rate_3d is 'The same of this day and the two before.';
-
--- describe: fct_slo__daily_attainment/describe.15
-comment on column marts.fct_slo__daily_attainment.window_good is 'Good events of the window''s counted days.';
-
--- describe: fct_slo__daily_attainment/describe.16
-comment on column marts.fct_slo__daily_attainment.window_attainment is 'Good share of the window''s events; NULL without any.';
-
--- describe: fct_slo__daily_attainment/describe.17
-comment on column marts.fct_slo__daily_attainment.budget_events is 'Events of the window that may be bad by the day''s objective.';
-
--- describe: fct_slo__daily_attainment/describe.18
-comment on column marts.fct_slo__daily_attainment.budget_consumed_ratio is 'Bad events by budget: more than 1 where it is overspent. NULL without a budget.';
-
--- describe: fct_slo__daily_attainment/describe.19
-comment on column marts.fct_slo__daily_attainment.budget_remaining_ratio is 'What is left of the budget: below 0 where it is overspent. NULL without a budget.';
-
--- describe: fct_slo__daily_attainment/describe.20
-comment on column marts.fct_slo__daily_attainment.alert_level is '`fast`: a tenth of a 30-day budget in a day (burn rate 3); `slow`: spending above the allowed rate on the day and over three days.';
-
--- describe: fct_slo__daily_attainment/describe.21
-comment on column marts.fct_slo__daily_attainment.days_with_data is 'Days of the window that were measured and count.';
-
--- describe: fct_slo__daily_attainment/describe.22
-comment on column marts.fct_slo__daily_attainment.dq_flags is 'What is wrong with the day: names of flags, sorted, joined by commas; '''' where nothing is.';
+-- describe: fct_slo__daily_attainment/settings
+grant select on table marts.fct_slo__daily_attainment to role reporter;
 
 -- cleanup: fct_slo__daily_attainment/full/cleanup
 drop table if exists marts.fct_slo__daily_attainment__run;

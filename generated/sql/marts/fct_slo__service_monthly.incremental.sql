@@ -3,7 +3,20 @@
 -- One row a service and calendar month: its worst SLO, the days on which an objective was missed, and the budget left. Days are restated for some days, so the month before is built again too.
 
 -- stage: fct_slo__service_monthly/incremental/stage
-create temporary table marts.fct_slo__service_monthly__run as
+create temporary table marts.fct_slo__service_monthly__run (
+  service varchar,
+  month_start date,
+  last_date date,
+  slo_count number(38, 0),
+  overspent_slo_count number(38, 0),
+  days_measured number(38, 0),
+  days_breached number(38, 0),
+  slo_days_breached number(38, 0),
+  bad number(38, 0),
+  worst_slo_id varchar,
+  budget_remaining_ratio number(38, 12),
+  window_attainment number(38, 12)
+) as
 with slo_days as (
   select
     daily_attainment.slo_id,
@@ -36,8 +49,8 @@ with slo_days as (
     date_trunc('month', daily_attainment.activity_date) as month_start
   from marts.fct_slo__daily_attainment as daily_attainment
   where daily_attainment.service is not null
-    and date_trunc('month', daily_attainment.activity_date) >= cast(':window_start' as date)
-    and date_trunc('month', daily_attainment.activity_date) < cast(':window_end' as date)
+    and date_trunc('month', daily_attainment.activity_date) >= cast(to_timestamp_ntz(':window_start', 'AUTO') as date)
+    and date_trunc('month', daily_attainment.activity_date) < cast(to_timestamp_ntz(':window_end', 'AUTO') as date)
 ), service_months as (
   select
     slo_days.service,
@@ -153,6 +166,11 @@ inner join worst_slos
 inner join overspent
   on service_months.service = overspent.service and service_months.month_start = overspent.month_start;
 
+-- stage: fct_slo__service_monthly/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_slo__service_monthly__run;
+
 -- preflight: fct_slo__service_monthly/incremental/null_keys
 -- expects no rows: fct_slo__service_monthly: rows without a key (service, month_start)
 select service, month_start, count(*) as occurrences
@@ -182,8 +200,8 @@ from marts.fct_slo__service_monthly__run;
 
 -- transaction: fct_slo__service_monthly/incremental/delete
 delete from marts.fct_slo__service_monthly
-where month_start >= cast(':window_start' as date)
-  and month_start < cast(':window_end' as date);
+where month_start >= cast(to_timestamp_ntz(':window_start', 'AUTO') as date)
+  and month_start < cast(to_timestamp_ntz(':window_end', 'AUTO') as date);
 
 -- transaction: fct_slo__service_monthly/incremental/insert
 insert into marts.fct_slo__service_monthly (service, month_start, last_date, slo_count, overspent_slo_count, days_measured, days_breached, slo_days_breached, bad, worst_slo_id, budget_remaining_ratio, window_attainment)

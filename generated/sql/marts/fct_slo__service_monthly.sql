@@ -3,7 +3,20 @@
 -- One row a service and calendar month: its worst SLO, the days on which an objective was missed, and the budget left. Days are restated for some days, so the month before is built again too.
 
 -- stage: fct_slo__service_monthly/full/stage
-create temporary table marts.fct_slo__service_monthly__run as
+create temporary table marts.fct_slo__service_monthly__run (
+  service varchar,
+  month_start date,
+  last_date date,
+  slo_count number(38, 0),
+  overspent_slo_count number(38, 0),
+  days_measured number(38, 0),
+  days_breached number(38, 0),
+  slo_days_breached number(38, 0),
+  bad number(38, 0),
+  worst_slo_id varchar,
+  budget_remaining_ratio number(38, 12),
+  window_attainment number(38, 12)
+) as
 with slo_days as (
   select
     daily_attainment.slo_id,
@@ -152,6 +165,11 @@ inner join worst_slos
 inner join overspent
   on service_months.service = overspent.service and service_months.month_start = overspent.month_start;
 
+-- stage: fct_slo__service_monthly/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from marts.fct_slo__service_monthly__run;
+
 -- preflight: fct_slo__service_monthly/full/null_keys
 -- expects no rows: fct_slo__service_monthly: rows without a key (service, month_start)
 select service, month_start, count(*) as occurrences
@@ -193,7 +211,7 @@ create or replace transient table marts.fct_slo__service_monthly (
   worst_slo_id varchar,
   budget_remaining_ratio number(38, 12),
   window_attainment number(38, 12)
-) as
+) copy grants as
 select
   service,
   month_start,
@@ -209,41 +227,31 @@ select
   window_attainment
 from marts.fct_slo__service_monthly__run;
 
+-- publish: fct_slo__service_monthly/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from marts.fct_slo__service_monthly;
+
 -- describe: fct_slo__service_monthly/describe
 comment on table marts.fct_slo__service_monthly is 'One row a service and calendar month: its worst SLO, the days on which an objective was missed, and the budget left. Days are restated for some days, so the month before is built again too.';
 
 -- describe: fct_slo__service_monthly/describe.2
-comment on column marts.fct_slo__service_monthly.month_start is 'First day of the calendar month, UTC.';
+alter table marts.fct_slo__service_monthly alter (
+  month_start comment 'First day of the calendar month, UTC.',
+  last_date comment 'The last day that the row knows of: the month''s end, or how far the month has come.',
+  slo_count comment 'SLOs that were in force in the month.',
+  overspent_slo_count comment 'SLOs that had overspent their budget on their last day in the month.',
+  days_measured comment 'Days on which at least one SLO of the service had traffic that counts.',
+  days_breached comment 'Days on which at least one SLO of the service missed its objective.',
+  slo_days_breached comment 'The same by SLO: a day on which two SLOs missed theirs counts twice.',
+  bad comment 'Bad events of all SLOs of the service.',
+  worst_slo_id comment 'The SLO with the least budget left on its last day in the month; of equals the one that missed its objective on more days.',
+  budget_remaining_ratio comment 'Budget that the worst SLO has left: below 0 where it is overspent. NULL where none of the service''s SLOs has a budget.',
+  window_attainment comment 'Good share of the worst SLO''s window.'
+);
 
--- describe: fct_slo__service_monthly/describe.3
-comment on column marts.fct_slo__service_monthly.last_date is 'The last day that the row knows of: the month''s end, or how far the month has come.';
-
--- describe: fct_slo__service_monthly/describe.4
-comment on column marts.fct_slo__service_monthly.slo_count is 'SLOs that were in force in the month.';
-
--- describe: fct_slo__service_monthly/describe.5
-comment on column marts.fct_slo__service_monthly.overspent_slo_count is 'SLOs that had overspent their budget on their last day in the month.';
-
--- describe: fct_slo__service_monthly/describe.6
-comment on column marts.fct_slo__service_monthly.days_measured is 'Days on which at least one SLO of the service had traffic that counts.';
-
--- describe: fct_slo__service_monthly/describe.7
-comment on column marts.fct_slo__service_monthly.days_breached is 'Days on which at least one SLO of the service missed its objective.';
-
--- describe: fct_slo__service_monthly/describe.8
-comment on column marts.fct_slo__service_monthly.slo_days_breached is 'The same by SLO: a day on which two SLOs missed theirs counts twice.';
-
--- describe: fct_slo__service_monthly/describe.9
-comment on column marts.fct_slo__service_monthly.bad is 'Bad events of all SLOs of the service.';
-
--- describe: fct_slo__service_monthly/describe.10
-comment on column marts.fct_slo__service_monthly.worst_slo_id is 'The SLO with the least budget left on its last day in the month; of equals the one that missed its objective on more days.';
-
--- describe: fct_slo__service_monthly/describe.11
-comment on column marts.fct_slo__service_monthly.budget_remaining_ratio is 'Budget that the worst SLO has left: below 0 where it is overspent. NULL where none of the service''s SLOs has a budget.';
-
--- describe: fct_slo__service_monthly/describe.12
-comment on column marts.fct_slo__service_monthly.window_attainment is 'Good share of the worst SLO''s window.';
+-- describe: fct_slo__service_monthly/settings
+grant select on table marts.fct_slo__service_monthly to role reporter;
 
 -- cleanup: fct_slo__service_monthly/full/cleanup
 drop table if exists marts.fct_slo__service_monthly__run;

@@ -49,7 +49,7 @@ limit 5;
 -- transaction: raw_chatgpt.message_count/load/replace
 update raw_chatgpt.message_count set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(message_count._fivetran_deleted, false) = false
   and exists (
     select 1
@@ -134,7 +134,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_chatgpt.message_count/load/sweep
 update raw_chatgpt.message_count set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(message_count._fivetran_deleted, false) = false
   and not exists (
     select 1

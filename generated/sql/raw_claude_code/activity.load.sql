@@ -79,7 +79,7 @@ limit 5;
 -- transaction: raw_claude_code.activity/load/replace
 update raw_claude_code.activity set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(activity._fivetran_deleted, false) = false
   and exists (
     select 1
@@ -192,7 +192,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_claude_code.activity/load/sweep
 update raw_claude_code.activity set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(activity._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -118,7 +118,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_ecommerce.customer/load/sweep
 update raw_ecommerce.customer set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(customer._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -118,7 +118,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_ecommerce.order/load/sweep
 update raw_ecommerce."ORDER" set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce("ORDER"._fivetran_deleted, false) = false
   and not exists (
     select 1

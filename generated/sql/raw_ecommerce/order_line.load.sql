@@ -47,7 +47,7 @@ limit 5;
 -- transaction: raw_ecommerce.order_line/load/replace
 update raw_ecommerce.order_line set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(order_line._fivetran_deleted, false) = false
   and exists (
     select 1
@@ -132,7 +132,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_ecommerce.order_line/load/sweep
 update raw_ecommerce.order_line set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(order_line._fivetran_deleted, false) = false
   and not exists (
     select 1

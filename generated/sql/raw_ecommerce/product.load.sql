@@ -102,7 +102,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_ecommerce.product/load/sweep
 update raw_ecommerce.product set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(product._fivetran_deleted, false) = false
   and not exists (
     select 1

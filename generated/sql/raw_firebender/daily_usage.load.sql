@@ -67,7 +67,7 @@ limit 5;
 -- transaction: raw_firebender.daily_usage/load/replace
 update raw_firebender.daily_usage set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(daily_usage._fivetran_deleted, false) = false
   and exists (
     select 1
@@ -172,7 +172,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_firebender.daily_usage/load/sweep
 update raw_firebender.daily_usage set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(daily_usage._fivetran_deleted, false) = false
   and not exists (
     select 1

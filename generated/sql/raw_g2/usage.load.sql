@@ -55,7 +55,7 @@ limit 5;
 -- transaction: raw_g2.usage/load/replace
 update raw_g2.usage set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(usage._fivetran_deleted, false) = false
   and exists (
     select 1
@@ -142,7 +142,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_g2.usage/load/sweep
 update raw_g2.usage set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(usage._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -138,7 +138,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_goose.session/load/sweep
 update raw_goose.session set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(session._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -124,7 +124,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_goose.usage_ledger/load/sweep
 update raw_goose.usage_ledger set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(usage_ledger._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -98,7 +98,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_incident_io_company_a.incident_type/load/sweep
 update raw_incident_io_company_a.incident_type set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(incident_type._fivetran_deleted, false) = false
   and not exists (
     select 1

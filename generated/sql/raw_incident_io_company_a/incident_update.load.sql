@@ -106,7 +106,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_incident_io_company_a.incident_update/load/sweep
 update raw_incident_io_company_a.incident_update set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(incident_update._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -162,7 +162,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_incident_io_company_b.incident/load/sweep
 update raw_incident_io_company_b.incident set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(incident._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -45,7 +45,7 @@ limit 5;
 -- transaction: raw_incident_io_company_c.escalation_event/load/replace
 update raw_incident_io_company_c.escalation_event set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(escalation_event._fivetran_deleted, false) = false
   and exists (
     select 1
@@ -128,7 +128,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_incident_io_company_c.escalation_event/load/sweep
 update raw_incident_io_company_c.escalation_event set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(escalation_event._fivetran_deleted, false) = false
   and not exists (
     select 1

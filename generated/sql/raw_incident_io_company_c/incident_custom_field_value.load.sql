@@ -61,7 +61,7 @@ limit 5;
 -- transaction: raw_incident_io_company_c.incident_custom_field_value/load/replace
 update raw_incident_io_company_c.incident_custom_field_value set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(incident_custom_field_value._fivetran_deleted, false) = false
   and exists (
     select 1
@@ -158,7 +158,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_incident_io_company_c.incident_custom_field_value/load/sweep
 update raw_incident_io_company_c.incident_custom_field_value set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(incident_custom_field_value._fivetran_deleted, false) = false
   and not exists (
     select 1

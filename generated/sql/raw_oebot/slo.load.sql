@@ -112,7 +112,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_oebot.slo/load/sweep
 update raw_oebot.slo set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(slo._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -47,7 +47,7 @@ limit 5;
 -- transaction: raw_oebot.slo_daily_result/load/replace
 update raw_oebot.slo_daily_result set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(slo_daily_result._fivetran_deleted, false) = false
   and exists (
     select 1
@@ -132,7 +132,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_oebot.slo_daily_result/load/sweep
 update raw_oebot.slo_daily_result set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(slo_daily_result._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -51,7 +51,7 @@ limit 5;
 -- transaction: raw_vantage.cost/load/replace
 update raw_vantage.cost set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(cost._fivetran_deleted, false) = false
   and exists (
     select 1
@@ -140,7 +140,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- transaction: raw_vantage.cost/load/sweep
 update raw_vantage.cost set
   _fivetran_deleted = true,
-  _fivetran_synced = cast(:loaded_at as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz(:loaded_at, 'AUTO')
 where coalesce(cost._fivetran_deleted, false) = false
   and not exists (
     select 1

@@ -21,18 +21,25 @@ create or replace transient table seeds.duration_metric_map (
   workspace_code varchar,
   metric_name varchar,
   measure varchar
-) as
+) copy grants as
 select
   workspace_code,
   metric_name,
   measure
 from seeds.duration_metric_map__run;
 
+-- publish: duration_metric_map/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from seeds.duration_metric_map;
+
 -- describe: duration_metric_map/describe
 comment on table seeds.duration_metric_map is 'Which of our durations each of a workspace''s own duration metrics is to be compared with.';
 
 -- describe: duration_metric_map/describe.2
-comment on column seeds.duration_metric_map.metric_name is 'In small letters.';
+alter table seeds.duration_metric_map alter (
+  metric_name comment 'In small letters.'
+);
 
 -- cleanup: duration_metric_map/full/cleanup
 drop table if exists seeds.duration_metric_map__run;

@@ -29,7 +29,7 @@ create or replace transient table seeds.seed_ai_telemetry__token_assumptions (
   valid_from date,
   valid_to date,
   source_note varchar
-) as
+) copy grants as
 select
   tool,
   parameter,
@@ -40,23 +40,22 @@ select
   source_note
 from seeds.seed_ai_telemetry__token_assumptions__run;
 
+-- publish: seed_ai_telemetry__token_assumptions/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from seeds.seed_ai_telemetry__token_assumptions;
+
 -- describe: seed_ai_telemetry__token_assumptions/describe
 comment on table seeds.seed_ai_telemetry__token_assumptions is 'What token rules assume where a tool tells too little, with the days for which it is assumed. A better figure is a new row and an end of the old one: what was counted by the old figure stays as it was.';
 
 -- describe: seed_ai_telemetry__token_assumptions/describe.2
-comment on column seeds.seed_ai_telemetry__token_assumptions.parameter is 'Named for its unit, such as `tokens_per_line`.';
-
--- describe: seed_ai_telemetry__token_assumptions/describe.3
-comment on column seeds.seed_ai_telemetry__token_assumptions.scope is 'The model family or the language that the value is for; `all` for those without a value of their own.';
-
--- describe: seed_ai_telemetry__token_assumptions/describe.4
-comment on column seeds.seed_ai_telemetry__token_assumptions.valid_from is 'First UTC day on which the value is assumed.';
-
--- describe: seed_ai_telemetry__token_assumptions/describe.5
-comment on column seeds.seed_ai_telemetry__token_assumptions.valid_to is 'First UTC day on which it is not any more; NULL for the value in force.';
-
--- describe: seed_ai_telemetry__token_assumptions/describe.6
-comment on column seeds.seed_ai_telemetry__token_assumptions.source_note is 'Why this value.';
+alter table seeds.seed_ai_telemetry__token_assumptions alter (
+  parameter comment 'Named for its unit, such as `tokens_per_line`.',
+  scope comment 'The model family or the language that the value is for; `all` for those without a value of their own.',
+  valid_from comment 'First UTC day on which the value is assumed.',
+  valid_to comment 'First UTC day on which it is not any more; NULL for the value in force.',
+  source_note comment 'Why this value.'
+);
 
 -- cleanup: seed_ai_telemetry__token_assumptions/full/cleanup
 drop table if exists seeds.seed_ai_telemetry__token_assumptions__run;

@@ -21,21 +21,26 @@ create or replace transient table seeds.seed_people__engineers (
   engineer_id varchar,
   email varchar,
   left_on date
-) as
+) copy grants as
 select
   engineer_id,
   email,
   left_on
 from seeds.seed_people__engineers__run;
 
+-- publish: seed_people__engineers/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from seeds.seed_people__engineers;
+
 -- describe: seed_people__engineers/describe
 comment on table seeds.seed_people__engineers is 'People in the company''s directory who may use AI tools; former members stay, for their use stays too.';
 
 -- describe: seed_people__engineers/describe.2
-comment on column seeds.seed_people__engineers.email is 'The canonical address, in lower case.';
-
--- describe: seed_people__engineers/describe.3
-comment on column seeds.seed_people__engineers.left_on is 'First UTC day on which the person is not a member any more; NULL for members.';
+alter table seeds.seed_people__engineers alter (
+  email comment 'The canonical address, in lower case.',
+  left_on comment 'First UTC day on which the person is not a member any more; NULL for members.'
+);
 
 -- cleanup: seed_people__engineers/full/cleanup
 drop table if exists seeds.seed_people__engineers__run;

@@ -23,7 +23,7 @@ create or replace transient table seeds.seed_people__team_stays (
   team_id varchar,
   valid_from date,
   valid_to date
-) as
+) copy grants as
 select
   engineer_id,
   team_id,
@@ -31,14 +31,19 @@ select
   valid_to
 from seeds.seed_people__team_stays__run;
 
+-- publish: seed_people__team_stays/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from seeds.seed_people__team_stays;
+
 -- describe: seed_people__team_stays/describe
 comment on table seeds.seed_people__team_stays is 'Who was in which team when. A person is in one team at a time.';
 
 -- describe: seed_people__team_stays/describe.2
-comment on column seeds.seed_people__team_stays.valid_from is 'First UTC day in the team.';
-
--- describe: seed_people__team_stays/describe.3
-comment on column seeds.seed_people__team_stays.valid_to is 'First UTC day in it no more; NULL while the stay lasts.';
+alter table seeds.seed_people__team_stays alter (
+  valid_from comment 'First UTC day in the team.',
+  valid_to comment 'First UTC day in it no more; NULL while the stay lasts.'
+);
 
 -- cleanup: seed_people__team_stays/full/cleanup
 drop table if exists seeds.seed_people__team_stays__run;

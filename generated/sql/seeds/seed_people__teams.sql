@@ -19,11 +19,16 @@ having count(*) > 1;
 create or replace transient table seeds.seed_people__teams (
   team_id varchar,
   team_name varchar
-) as
+) copy grants as
 select
   team_id,
   team_name
 from seeds.seed_people__teams__run;
+
+-- publish: seed_people__teams/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from seeds.seed_people__teams;
 
 -- describe: seed_people__teams/describe
 comment on table seeds.seed_people__teams is 'Teams of engineers.';

@@ -5,27 +5,34 @@
 -- prepare: seed_people__tool_identities/full/stage
 create temporary table seeds.seed_people__tool_identities__run (
   tool varchar,
-  identity varchar,
+  "IDENTITY" varchar,
   engineer_id varchar
 );
 
 -- publish: seed_people__tool_identities/full/table
 create or replace transient table seeds.seed_people__tool_identities (
   tool varchar,
-  identity varchar,
+  "IDENTITY" varchar,
   engineer_id varchar
-) as
+) copy grants as
 select
   tool,
-  identity,
+  "IDENTITY",
   engineer_id
 from seeds.seed_people__tool_identities__run;
+
+-- publish: seed_people__tool_identities/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from seeds.seed_people__tool_identities;
 
 -- describe: seed_people__tool_identities/describe
 comment on table seeds.seed_people__tool_identities is 'How tools know people where it is not by their address: ids, user names, machines, and API keys that somebody owns.';
 
 -- describe: seed_people__tool_identities/describe.2
-comment on column seeds.seed_people__tool_identities.identity is 'As the tool writes it: Claude Code''s API keys as `api:` and the key''s name, machines of Goose by their host id.';
+alter table seeds.seed_people__tool_identities alter (
+  "IDENTITY" comment 'As the tool writes it: Claude Code''s API keys as `api:` and the key''s name, machines of Goose by their host id.'
+);
 
 -- cleanup: seed_people__tool_identities/full/cleanup
 drop table if exists seeds.seed_people__tool_identities__run;

@@ -21,21 +21,26 @@ create or replace transient table seeds.severity_map (
   workspace_code varchar,
   severity_name varchar,
   severity_rank number(38, 0)
-) as
+) copy grants as
 select
   workspace_code,
   severity_name,
   severity_rank
 from seeds.severity_map__run;
 
+-- publish: severity_map/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from seeds.severity_map;
+
 -- describe: severity_map/describe
 comment on table seeds.severity_map is 'What the severities of each workspace are worth on one scale.';
 
 -- describe: severity_map/describe.2
-comment on column seeds.severity_map.severity_name is 'In small letters.';
-
--- describe: severity_map/describe.3
-comment on column seeds.severity_map.severity_rank is '1 is the most severe: the other way round than the vendor''s own rank.';
+alter table seeds.severity_map alter (
+  severity_name comment 'In small letters.',
+  severity_rank comment '1 is the most severe: the other way round than the vendor''s own rank.'
+);
 
 -- cleanup: severity_map/full/cleanup
 drop table if exists seeds.severity_map__run;

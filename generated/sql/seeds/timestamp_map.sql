@@ -21,18 +21,25 @@ create or replace transient table seeds.timestamp_map (
   workspace_code varchar,
   timestamp_name varchar,
   timestamp_kind varchar
-) as
+) copy grants as
 select
   workspace_code,
   timestamp_name,
   timestamp_kind
 from seeds.timestamp_map__run;
 
+-- publish: timestamp_map/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from seeds.timestamp_map;
+
 -- describe: timestamp_map/describe
 comment on table seeds.timestamp_map is 'What the timestamps of each workspace mean. Where two names mean the same, the earlier one counts.';
 
 -- describe: timestamp_map/describe.2
-comment on column seeds.timestamp_map.timestamp_name is 'In small letters.';
+alter table seeds.timestamp_map alter (
+  timestamp_name comment 'In small letters.'
+);
 
 -- cleanup: timestamp_map/full/cleanup
 drop table if exists seeds.timestamp_map__run;

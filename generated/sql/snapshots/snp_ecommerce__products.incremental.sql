@@ -3,7 +3,15 @@
 -- Every version of a product that a run has seen: the shop keeps the newest only. A version holds from the time at which the shop changed it, not from the run that saw it; changes between two runs are lost. A product that leaves the catalogue closes its version at the instant of the run; one that comes back as it was opens a new version at the run that sees it again, and has no cost in between.
 
 -- stage: snp_ecommerce__products/incremental/stage
-create temporary table snapshots.snp_ecommerce__products__run as
+create temporary table snapshots.snp_ecommerce__products__run (
+  product_id varchar,
+  product_name varchar,
+  category varchar,
+  currency varchar(3),
+  list_price number(18, 2),
+  cost_price number(18, 2),
+  source_updated_at timestamp_ntz(9)
+) as
 select
   products.product_id,
   products.product_name,
@@ -14,6 +22,11 @@ select
   products.source_updated_at
 from staging.stg_ecommerce__products as products
 where not products.is_deleted;
+
+-- stage: snp_ecommerce__products/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from snapshots.snp_ecommerce__products__run;
 
 -- preflight: snp_ecommerce__products/incremental/duplicate_keys
 -- expects no rows: snp_ecommerce__products: the key (product_id) comes more than once in the snapshot's rows
@@ -32,7 +45,7 @@ when matched and staged.source_updated_at > target.valid_from then update set
 
 -- transaction: snp_ecommerce__products/incremental/invalidate
 update snapshots.snp_ecommerce__products set
-  valid_to = cast(':window_end' as timestamp_ntz(9)),
+  valid_to = to_timestamp_ntz(':window_end', 'AUTO'),
   is_current = false
 where is_current
   and not exists (select 1 from snapshots.snp_ecommerce__products__run as staged where snp_ecommerce__products.product_id = staged.product_id);
@@ -47,8 +60,8 @@ select
   staged.list_price,
   staged.cost_price,
   staged.source_updated_at,
-  sha2(cast(staged.product_id as varchar) || '|' || to_varchar(case when "LAST".last_valid_to > staged.source_updated_at then cast(':window_end' as timestamp_ntz(9)) else staged.source_updated_at end, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
-  case when "LAST".last_valid_to > staged.source_updated_at then cast(':window_end' as timestamp_ntz(9)) else staged.source_updated_at end as valid_from,
+  sha2(cast(staged.product_id as varchar) || '|' || to_varchar(case when "LAST".last_valid_to > staged.source_updated_at then to_timestamp_ntz(':window_end', 'AUTO') else staged.source_updated_at end, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
+  case when "LAST".last_valid_to > staged.source_updated_at then to_timestamp_ntz(':window_end', 'AUTO') else staged.source_updated_at end as valid_from,
   cast(null as timestamp_ntz(9)) as valid_to,
   true as is_current
 from snapshots.snp_ecommerce__products__run as staged

@@ -3,7 +3,15 @@
 -- Every version of a product that a run has seen: the shop keeps the newest only. A version holds from the time at which the shop changed it, not from the run that saw it; changes between two runs are lost. A product that leaves the catalogue closes its version at the instant of the run; one that comes back as it was opens a new version at the run that sees it again, and has no cost in between.
 
 -- stage: snp_ecommerce__products/full/stage
-create temporary table snapshots.snp_ecommerce__products__run as
+create temporary table snapshots.snp_ecommerce__products__run (
+  product_id varchar,
+  product_name varchar,
+  category varchar,
+  currency varchar(3),
+  list_price number(18, 2),
+  cost_price number(18, 2),
+  source_updated_at timestamp_ntz(9)
+) as
 select
   products.product_id,
   products.product_name,
@@ -15,6 +23,11 @@ select
 from staging.stg_ecommerce__products as products
 where not products.is_deleted;
 
+-- stage: snp_ecommerce__products/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from snapshots.snp_ecommerce__products__run;
+
 -- preflight: snp_ecommerce__products/full/duplicate_keys
 -- expects no rows: snp_ecommerce__products: the key (product_id) comes more than once in the snapshot's rows
 select product_id, count(*) as occurrences
@@ -23,7 +36,7 @@ group by product_id
 having count(*) > 1;
 
 -- publish: snp_ecommerce__products/full/table
-create or replace transient table snapshots.snp_ecommerce__products (
+create or replace table snapshots.snp_ecommerce__products (
   product_id varchar,
   product_name varchar,
   category varchar,
@@ -35,7 +48,7 @@ create or replace transient table snapshots.snp_ecommerce__products (
   valid_from timestamp_ntz(9),
   valid_to timestamp_ntz(9),
   is_current boolean
-) as
+) copy grants as
 select
   staged.product_id,
   staged.product_name,
@@ -50,17 +63,20 @@ select
   true as is_current
 from snapshots.snp_ecommerce__products__run as staged;
 
+-- publish: snp_ecommerce__products/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from snapshots.snp_ecommerce__products;
+
 -- describe: snp_ecommerce__products/describe
 comment on table snapshots.snp_ecommerce__products is 'Every version of a product that a run has seen: the shop keeps the newest only. A version holds from the time at which the shop changed it, not from the run that saw it; changes between two runs are lost. A product that leaves the catalogue closes its version at the instant of the run; one that comes back as it was opens a new version at the run that sees it again, and has no cost in between.';
 
 -- describe: snp_ecommerce__products/describe.2
-comment on column snapshots.snp_ecommerce__products.currency is 'ISO 4217 code of both prices.';
-
--- describe: snp_ecommerce__products/describe.3
-comment on column snapshots.snp_ecommerce__products.cost_price is 'What a piece costs the shop; NULL where nobody has entered it yet.';
-
--- describe: snp_ecommerce__products/describe.4
-comment on column snapshots.snp_ecommerce__products.source_updated_at is 'When the shop last changed the product: the time from which its values hold.';
+alter table snapshots.snp_ecommerce__products alter (
+  currency comment 'ISO 4217 code of both prices.',
+  cost_price comment 'What a piece costs the shop; NULL where nobody has entered it yet.',
+  source_updated_at comment 'When the shop last changed the product: the time from which its values hold.'
+);
 
 -- cleanup: snp_ecommerce__products/full/cleanup
 drop table if exists snapshots.snp_ecommerce__products__run;

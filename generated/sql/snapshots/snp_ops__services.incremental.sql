@@ -3,7 +3,15 @@
 -- What the catalogue knew of each service, and when: the vendor keeps the newest state only.
 
 -- stage: snp_ops__services/incremental/stage
-create temporary table snapshots.snp_ops__services__run as
+create temporary table snapshots.snp_ops__services__run (
+  workspace_code varchar,
+  service_id varchar,
+  service_key varchar,
+  service_name varchar,
+  is_archived boolean,
+  archived_at timestamp_ntz(9),
+  source_updated_at timestamp_ntz(9)
+) as
 with all_entries as (
   select
     catalog_entries__a.workspace_code,
@@ -49,6 +57,11 @@ select
 from all_entries
 where not all_entries.is_deleted;
 
+-- stage: snp_ops__services/incremental/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from snapshots.snp_ops__services__run;
+
 -- preflight: snp_ops__services/incremental/duplicate_keys
 -- expects no rows: snp_ops__services: the key (workspace_code, service_id) comes more than once in the snapshot's rows
 select workspace_code, service_id, count(*) as occurrences
@@ -66,7 +79,7 @@ when matched and staged.source_updated_at > target.valid_from then update set
 
 -- transaction: snp_ops__services/incremental/invalidate
 update snapshots.snp_ops__services set
-  valid_to = cast(':window_end' as timestamp_ntz(9)),
+  valid_to = to_timestamp_ntz(':window_end', 'AUTO'),
   is_current = false
 where is_current
   and not exists (select 1 from snapshots.snp_ops__services__run as staged where snp_ops__services.workspace_code = staged.workspace_code and snp_ops__services.service_id = staged.service_id);
@@ -81,8 +94,8 @@ select
   staged.is_archived,
   staged.archived_at,
   staged.source_updated_at,
-  sha2(cast(staged.workspace_code as varchar) || '|' || cast(staged.service_id as varchar) || '|' || to_varchar(case when "LAST".last_valid_to > staged.source_updated_at then cast(':window_end' as timestamp_ntz(9)) else staged.source_updated_at end, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
-  case when "LAST".last_valid_to > staged.source_updated_at then cast(':window_end' as timestamp_ntz(9)) else staged.source_updated_at end as valid_from,
+  sha2(cast(staged.workspace_code as varchar) || '|' || cast(staged.service_id as varchar) || '|' || to_varchar(case when "LAST".last_valid_to > staged.source_updated_at then to_timestamp_ntz(':window_end', 'AUTO') else staged.source_updated_at end, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
+  case when "LAST".last_valid_to > staged.source_updated_at then to_timestamp_ntz(':window_end', 'AUTO') else staged.source_updated_at end as valid_from,
   cast(null as timestamp_ntz(9)) as valid_to,
   true as is_current
 from snapshots.snp_ops__services__run as staged

@@ -3,7 +3,15 @@
 -- What the catalogue knew of each service, and when: the vendor keeps the newest state only.
 
 -- stage: snp_ops__services/full/stage
-create temporary table snapshots.snp_ops__services__run as
+create temporary table snapshots.snp_ops__services__run (
+  workspace_code varchar,
+  service_id varchar,
+  service_key varchar,
+  service_name varchar,
+  is_archived boolean,
+  archived_at timestamp_ntz(9),
+  source_updated_at timestamp_ntz(9)
+) as
 with all_entries as (
   select
     catalog_entries__a.workspace_code,
@@ -49,6 +57,11 @@ select
 from all_entries
 where not all_entries.is_deleted;
 
+-- stage: snp_ops__services/full/stage.2
+-- gives one row: facts of the run
+select count(*) as staged
+from snapshots.snp_ops__services__run;
+
 -- preflight: snp_ops__services/full/duplicate_keys
 -- expects no rows: snp_ops__services: the key (workspace_code, service_id) comes more than once in the snapshot's rows
 select workspace_code, service_id, count(*) as occurrences
@@ -57,7 +70,7 @@ group by workspace_code, service_id
 having count(*) > 1;
 
 -- publish: snp_ops__services/full/table
-create or replace transient table snapshots.snp_ops__services (
+create or replace table snapshots.snp_ops__services (
   workspace_code varchar,
   service_id varchar,
   service_key varchar,
@@ -69,7 +82,7 @@ create or replace transient table snapshots.snp_ops__services (
   valid_from timestamp_ntz(9),
   valid_to timestamp_ntz(9),
   is_current boolean
-) as
+) copy grants as
 select
   staged.workspace_code,
   staged.service_id,
@@ -84,17 +97,20 @@ select
   true as is_current
 from snapshots.snp_ops__services__run as staged;
 
+-- publish: snp_ops__services/full/table.2
+-- gives one row: facts of the run
+select count(*) as "ROWS"
+from snapshots.snp_ops__services;
+
 -- describe: snp_ops__services/describe
 comment on table snapshots.snp_ops__services is 'What the catalogue knew of each service, and when: the vendor keeps the newest state only.';
 
 -- describe: snp_ops__services/describe.2
-comment on column snapshots.snp_ops__services.service_key is 'As in `bridge_ops__incident_service`.';
-
--- describe: snp_ops__services/describe.3
-comment on column snapshots.snp_ops__services.is_archived is 'No longer in use.';
-
--- describe: snp_ops__services/describe.4
-comment on column snapshots.snp_ops__services.source_updated_at is 'When the vendor last changed the entry, UTC: the version''s beginning.';
+alter table snapshots.snp_ops__services alter (
+  service_key comment 'As in `bridge_ops__incident_service`.',
+  is_archived comment 'No longer in use.',
+  source_updated_at comment 'When the vendor last changed the entry, UTC: the version''s beginning.'
+);
 
 -- cleanup: snp_ops__services/full/cleanup
 drop table if exists snapshots.snp_ops__services__run;

@@ -4,15 +4,15 @@
 
 -- publish: stg_ai_telemetry__amp_days/full/view
 create or replace view staging.stg_ai_telemetry__amp_days (
-  activity_date,
-  identity_hash,
-  email_hash,
+  activity_date comment 'UTC day of the use.',
+  identity_hash comment 'Keyed hash of the vendor''s id.',
+  email_hash comment 'Keyed hash of the address; NULL where the vendor does not tell it.',
   lines_added,
   lines_removed,
-  usage_usd,
-  model_count,
+  usage_usd comment 'US dollars. May be more than 0 where no model is named: then it is all that is known of the use.',
+  model_count comment 'The day''s models: 0 where the vendor names none, whatever was used.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'What users did with Amp on a UTC day, former members too.' as
 select
   daily_activity.usage_date as activity_date,
   coalesce(sha2((
@@ -36,21 +36,3 @@ select
   cast(convert_timezone('UTC', daily_activity._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_amp.daily_activity as daily_activity
 where not coalesce(daily_activity._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__amp_days/describe
-comment on view staging.stg_ai_telemetry__amp_days is 'What users did with Amp on a UTC day, former members too.';
-
--- describe: stg_ai_telemetry__amp_days/describe.2
-comment on column staging.stg_ai_telemetry__amp_days.activity_date is 'UTC day of the use.';
-
--- describe: stg_ai_telemetry__amp_days/describe.3
-comment on column staging.stg_ai_telemetry__amp_days.identity_hash is 'Keyed hash of the vendor''s id.';
-
--- describe: stg_ai_telemetry__amp_days/describe.4
-comment on column staging.stg_ai_telemetry__amp_days.email_hash is 'Keyed hash of the address; NULL where the vendor does not tell it.';
-
--- describe: stg_ai_telemetry__amp_days/describe.5
-comment on column staging.stg_ai_telemetry__amp_days.usage_usd is 'US dollars. May be more than 0 where no model is named: then it is all that is known of the use.';
-
--- describe: stg_ai_telemetry__amp_days/describe.6
-comment on column staging.stg_ai_telemetry__amp_days.model_count is 'The day''s models: 0 where the vendor names none, whatever was used.';

@@ -4,18 +4,18 @@
 
 -- publish: stg_ai_telemetry__amp_models/full/view
 create or replace view staging.stg_ai_telemetry__amp_models (
-  activity_date,
-  identity_hash,
+  activity_date comment 'UTC day of the use.',
+  identity_hash comment 'Keyed hash of the vendor''s id.',
   model,
   requests,
-  input_tokens,
+  input_tokens comment 'Without the cache parts. The four parts are disjoint.',
   output_tokens,
   cache_read_tokens,
   cache_creation_tokens,
-  total_tokens,
-  usage_usd,
+  total_tokens comment 'The vendor''s own total, which may differ from the sum of the parts.',
+  usage_usd comment 'US dollars.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Tokens of a model in Amp by user and UTC day.' as
 select
   daily_usage.usage_date as activity_date,
   coalesce(sha2((
@@ -36,21 +36,3 @@ select
   cast(convert_timezone('UTC', daily_usage._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_amp.daily_usage as daily_usage
 where not coalesce(daily_usage._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__amp_models/describe
-comment on view staging.stg_ai_telemetry__amp_models is 'Tokens of a model in Amp by user and UTC day.';
-
--- describe: stg_ai_telemetry__amp_models/describe.2
-comment on column staging.stg_ai_telemetry__amp_models.activity_date is 'UTC day of the use.';
-
--- describe: stg_ai_telemetry__amp_models/describe.3
-comment on column staging.stg_ai_telemetry__amp_models.identity_hash is 'Keyed hash of the vendor''s id.';
-
--- describe: stg_ai_telemetry__amp_models/describe.4
-comment on column staging.stg_ai_telemetry__amp_models.input_tokens is 'Without the cache parts. The four parts are disjoint.';
-
--- describe: stg_ai_telemetry__amp_models/describe.5
-comment on column staging.stg_ai_telemetry__amp_models.total_tokens is 'The vendor''s own total, which may differ from the sum of the parts.';
-
--- describe: stg_ai_telemetry__amp_models/describe.6
-comment on column staging.stg_ai_telemetry__amp_models.usage_usd is 'US dollars.';

@@ -4,17 +4,17 @@
 
 -- publish: stg_ai_telemetry__chatgpt/full/view
 create or replace view staging.stg_ai_telemetry__chatgpt (
-  activity_date,
-  identity_hash,
-  email_hash,
-  model,
-  model_family,
+  activity_date comment 'UTC day on which the messages were written.',
+  identity_hash comment 'Keyed hash of the vendor''s id.',
+  email_hash comment 'Keyed hash of the address, of accounts that are gone too; NULL where there is none.',
+  model comment 'The model that wrote, for a user''s message the one that answered it; `unknown` while none has.',
+  model_family comment 'The model without its size: `gpt-5` of `gpt-5-mini`.',
   user_messages,
   assistant_messages,
-  prompt_chars,
-  completion_chars,
+  prompt_chars comment 'Characters; NULL where the text of any message was withheld.',
+  completion_chars comment 'The same of the model''s messages.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Messages of members in ChatGPT by UTC day and model: how many and how long.' as
 select
   message_count.message_date as activity_date,
   coalesce(sha2((
@@ -42,27 +42,3 @@ from raw_chatgpt.message_count as message_count
 left join raw_chatgpt.users as users
   on message_count.user_id = users.user_id
 where not coalesce(message_count._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__chatgpt/describe
-comment on view staging.stg_ai_telemetry__chatgpt is 'Messages of members in ChatGPT by UTC day and model: how many and how long.';
-
--- describe: stg_ai_telemetry__chatgpt/describe.2
-comment on column staging.stg_ai_telemetry__chatgpt.activity_date is 'UTC day on which the messages were written.';
-
--- describe: stg_ai_telemetry__chatgpt/describe.3
-comment on column staging.stg_ai_telemetry__chatgpt.identity_hash is 'Keyed hash of the vendor''s id.';
-
--- describe: stg_ai_telemetry__chatgpt/describe.4
-comment on column staging.stg_ai_telemetry__chatgpt.email_hash is 'Keyed hash of the address, of accounts that are gone too; NULL where there is none.';
-
--- describe: stg_ai_telemetry__chatgpt/describe.5
-comment on column staging.stg_ai_telemetry__chatgpt.model is 'The model that wrote, for a user''s message the one that answered it; `unknown` while none has.';
-
--- describe: stg_ai_telemetry__chatgpt/describe.6
-comment on column staging.stg_ai_telemetry__chatgpt.model_family is 'The model without its size: `gpt-5` of `gpt-5-mini`.';
-
--- describe: stg_ai_telemetry__chatgpt/describe.7
-comment on column staging.stg_ai_telemetry__chatgpt.prompt_chars is 'Characters; NULL where the text of any message was withheld.';
-
--- describe: stg_ai_telemetry__chatgpt/describe.8
-comment on column staging.stg_ai_telemetry__chatgpt.completion_chars is 'The same of the model''s messages.';

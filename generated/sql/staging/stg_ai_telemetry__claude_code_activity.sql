@@ -4,8 +4,8 @@
 
 -- publish: stg_ai_telemetry__claude_code_activity/full/view
 create or replace view staging.stg_ai_telemetry__claude_code_activity (
-  activity_date,
-  identity_hash,
+  activity_date comment 'UTC day of the use.',
+  identity_hash comment 'Keyed hash of the address, or of `api:` and the name of the API key.',
   customer_type,
   terminal_type,
   sessions,
@@ -13,10 +13,10 @@ create or replace view staging.stg_ai_telemetry__claude_code_activity (
   lines_removed,
   commits,
   pull_requests,
-  suggestions_accepted,
+  suggestions_accepted comment 'Changes that the four editing tools suggested and that were taken.',
   suggestions_rejected,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'What an actor did with Claude Code on a UTC day, one row a terminal and way of paying.' as
 select
   activity.usage_date as activity_date,
   coalesce(sha2((
@@ -38,15 +38,3 @@ select
   cast(convert_timezone('UTC', activity._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_claude_code.activity as activity
 where not coalesce(activity._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__claude_code_activity/describe
-comment on view staging.stg_ai_telemetry__claude_code_activity is 'What an actor did with Claude Code on a UTC day, one row a terminal and way of paying.';
-
--- describe: stg_ai_telemetry__claude_code_activity/describe.2
-comment on column staging.stg_ai_telemetry__claude_code_activity.activity_date is 'UTC day of the use.';
-
--- describe: stg_ai_telemetry__claude_code_activity/describe.3
-comment on column staging.stg_ai_telemetry__claude_code_activity.identity_hash is 'Keyed hash of the address, or of `api:` and the name of the API key.';
-
--- describe: stg_ai_telemetry__claude_code_activity/describe.4
-comment on column staging.stg_ai_telemetry__claude_code_activity.suggestions_accepted is 'Changes that the four editing tools suggested and that were taken.';

@@ -4,17 +4,17 @@
 
 -- publish: stg_ai_telemetry__claude_code_usage/full/view
 create or replace view staging.stg_ai_telemetry__claude_code_usage (
-  activity_date,
-  identity_hash,
+  activity_date comment 'UTC day of the use.',
+  identity_hash comment 'Keyed hash of the address, or of `api:` and the name of the API key.',
   model,
-  input_tokens,
+  input_tokens comment 'Without what was read from or written to the cache.',
   output_tokens,
   cache_read_tokens,
   cache_creation_tokens,
-  estimated_cost_minor,
+  estimated_cost_minor comment 'In the currency''s minor unit: cents.',
   currency,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Tokens of a model in Claude Code by actor, UTC day, terminal and way of paying. The four parts are disjoint.' as
 select
   usage.usage_date as activity_date,
   coalesce(sha2((
@@ -34,18 +34,3 @@ select
   cast(convert_timezone('UTC', usage._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_claude_code.usage as usage
 where not coalesce(usage._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__claude_code_usage/describe
-comment on view staging.stg_ai_telemetry__claude_code_usage is 'Tokens of a model in Claude Code by actor, UTC day, terminal and way of paying. The four parts are disjoint.';
-
--- describe: stg_ai_telemetry__claude_code_usage/describe.2
-comment on column staging.stg_ai_telemetry__claude_code_usage.activity_date is 'UTC day of the use.';
-
--- describe: stg_ai_telemetry__claude_code_usage/describe.3
-comment on column staging.stg_ai_telemetry__claude_code_usage.identity_hash is 'Keyed hash of the address, or of `api:` and the name of the API key.';
-
--- describe: stg_ai_telemetry__claude_code_usage/describe.4
-comment on column staging.stg_ai_telemetry__claude_code_usage.input_tokens is 'Without what was read from or written to the cache.';
-
--- describe: stg_ai_telemetry__claude_code_usage/describe.5
-comment on column staging.stg_ai_telemetry__claude_code_usage.estimated_cost_minor is 'In the currency''s minor unit: cents.';

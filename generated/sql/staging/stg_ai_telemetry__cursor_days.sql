@@ -4,17 +4,17 @@
 
 -- publish: stg_ai_telemetry__cursor_days/full/view
 create or replace view staging.stg_ai_telemetry__cursor_days (
-  activity_date,
-  identity_hash,
+  activity_date comment 'UTC day of the use.',
+  identity_hash comment 'Keyed hash of the address.',
   is_active,
   requests,
-  lines_added,
+  lines_added comment 'Lines in all, and of these the ones that were suggested and taken.',
   lines_removed,
   lines_accepted,
   suggestions_shown,
   suggestions_accepted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'What members did in Cursor on a UTC day; those without use too.' as
 select
   daily_usage.usage_date as activity_date,
   coalesce(sha2((
@@ -34,15 +34,3 @@ select
   cast(convert_timezone('UTC', daily_usage._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_cursor.daily_usage as daily_usage
 where not coalesce(daily_usage._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__cursor_days/describe
-comment on view staging.stg_ai_telemetry__cursor_days is 'What members did in Cursor on a UTC day; those without use too.';
-
--- describe: stg_ai_telemetry__cursor_days/describe.2
-comment on column staging.stg_ai_telemetry__cursor_days.activity_date is 'UTC day of the use.';
-
--- describe: stg_ai_telemetry__cursor_days/describe.3
-comment on column staging.stg_ai_telemetry__cursor_days.identity_hash is 'Keyed hash of the address.';
-
--- describe: stg_ai_telemetry__cursor_days/describe.4
-comment on column staging.stg_ai_telemetry__cursor_days.lines_added is 'Lines in all, and of these the ones that were suggested and taken.';

@@ -4,19 +4,19 @@
 
 -- publish: stg_ai_telemetry__cursor_events/full/view
 create or replace view staging.stg_ai_telemetry__cursor_events (
-  activity_date,
-  identity_hash,
+  activity_date comment 'UTC day of the event.',
+  identity_hash comment 'Keyed hash of the address.',
   model,
-  is_token_based,
-  requests_costs,
-  input_tokens,
+  is_token_based comment 'Only these events carry tokens.',
+  requests_costs comment 'Units of included requests.',
+  input_tokens comment 'Without the cache parts. The four are NULL where the event is not token-based, or the vendor left them out.',
   output_tokens,
   cache_write_tokens,
   cache_read_tokens,
-  tokens,
-  charged_cents,
+  tokens comment 'Sum of the four parts that are told; NULL where none is, or the event is not token-based.',
+  charged_cents comment 'US cents that are charged.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Requests to models in Cursor, with their tokens where the vendor counts them.' as
 select
   usage_event.event_date as activity_date,
   coalesce(sha2((
@@ -38,27 +38,3 @@ select
   cast(convert_timezone('UTC', usage_event._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_cursor.usage_event as usage_event
 where not coalesce(usage_event._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__cursor_events/describe
-comment on view staging.stg_ai_telemetry__cursor_events is 'Requests to models in Cursor, with their tokens where the vendor counts them.';
-
--- describe: stg_ai_telemetry__cursor_events/describe.2
-comment on column staging.stg_ai_telemetry__cursor_events.activity_date is 'UTC day of the event.';
-
--- describe: stg_ai_telemetry__cursor_events/describe.3
-comment on column staging.stg_ai_telemetry__cursor_events.identity_hash is 'Keyed hash of the address.';
-
--- describe: stg_ai_telemetry__cursor_events/describe.4
-comment on column staging.stg_ai_telemetry__cursor_events.is_token_based is 'Only these events carry tokens.';
-
--- describe: stg_ai_telemetry__cursor_events/describe.5
-comment on column staging.stg_ai_telemetry__cursor_events.requests_costs is 'Units of included requests.';
-
--- describe: stg_ai_telemetry__cursor_events/describe.6
-comment on column staging.stg_ai_telemetry__cursor_events.input_tokens is 'Without the cache parts. The four are NULL where the event is not token-based, or the vendor left them out.';
-
--- describe: stg_ai_telemetry__cursor_events/describe.7
-comment on column staging.stg_ai_telemetry__cursor_events.tokens is 'Sum of the four parts that are told; NULL where none is, or the event is not token-based.';
-
--- describe: stg_ai_telemetry__cursor_events/describe.8
-comment on column staging.stg_ai_telemetry__cursor_events.charged_cents is 'US cents that are charged.';

@@ -4,17 +4,17 @@
 
 -- publish: stg_ai_telemetry__firebender_days/full/view
 create or replace view staging.stg_ai_telemetry__firebender_days (
-  activity_date,
-  identity_hash,
+  activity_date comment 'UTC day of the use.',
+  identity_hash comment 'Keyed hash of the address.',
   agent_prompts,
   inline_edits,
-  shown,
+  shown comment 'Suggestions of all kinds, and of these the ones that were taken.',
   accepted,
   lines_accepted,
   lines_removed,
   chars_accepted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'What users did in Firebender on a UTC day: volumes that were shown and taken, no tokens.' as
 select
   daily_usage.usage_date as activity_date,
   coalesce(sha2((
@@ -34,15 +34,3 @@ select
   cast(convert_timezone('UTC', daily_usage._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_firebender.daily_usage as daily_usage
 where not coalesce(daily_usage._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__firebender_days/describe
-comment on view staging.stg_ai_telemetry__firebender_days is 'What users did in Firebender on a UTC day: volumes that were shown and taken, no tokens.';
-
--- describe: stg_ai_telemetry__firebender_days/describe.2
-comment on column staging.stg_ai_telemetry__firebender_days.activity_date is 'UTC day of the use.';
-
--- describe: stg_ai_telemetry__firebender_days/describe.3
-comment on column staging.stg_ai_telemetry__firebender_days.identity_hash is 'Keyed hash of the address.';
-
--- describe: stg_ai_telemetry__firebender_days/describe.4
-comment on column staging.stg_ai_telemetry__firebender_days.shown is 'Suggestions of all kinds, and of these the ones that were taken.';

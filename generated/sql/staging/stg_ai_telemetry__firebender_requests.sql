@@ -5,16 +5,16 @@
 -- publish: stg_ai_telemetry__firebender_requests/full/view
 create or replace view staging.stg_ai_telemetry__firebender_requests (
   request_id,
-  activity_date,
-  identity_hash,
-  input_tokens,
+  activity_date comment 'UTC day of the request.',
+  identity_hash comment 'Keyed hash of the address; one for all requests by a key of the organization.',
+  input_tokens comment 'Without the cache parts. The four parts are disjoint.',
   cache_read_tokens,
   output_tokens,
   cache_write_tokens,
-  total_tokens,
+  total_tokens comment 'The vendor''s own sum of the four.',
   cost_usd,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Requests to models in Firebender with their tokens, which the vendor keeps from 2025-12-31 on.' as
 select
   model_request.request_id,
   cast(cast(convert_timezone('UTC', model_request.requested_at) as timestamp_ntz(9)) as date) as activity_date,
@@ -34,18 +34,3 @@ select
   cast(convert_timezone('UTC', model_request._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_firebender.model_request as model_request
 where not coalesce(model_request._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__firebender_requests/describe
-comment on view staging.stg_ai_telemetry__firebender_requests is 'Requests to models in Firebender with their tokens, which the vendor keeps from 2025-12-31 on.';
-
--- describe: stg_ai_telemetry__firebender_requests/describe.2
-comment on column staging.stg_ai_telemetry__firebender_requests.activity_date is 'UTC day of the request.';
-
--- describe: stg_ai_telemetry__firebender_requests/describe.3
-comment on column staging.stg_ai_telemetry__firebender_requests.identity_hash is 'Keyed hash of the address; one for all requests by a key of the organization.';
-
--- describe: stg_ai_telemetry__firebender_requests/describe.4
-comment on column staging.stg_ai_telemetry__firebender_requests.input_tokens is 'Without the cache parts. The four parts are disjoint.';
-
--- describe: stg_ai_telemetry__firebender_requests/describe.5
-comment on column staging.stg_ai_telemetry__firebender_requests.total_tokens is 'The vendor''s own sum of the four.';

@@ -4,16 +4,16 @@
 
 -- publish: stg_ai_telemetry__g2/full/view
 create or replace view staging.stg_ai_telemetry__g2 (
-  activity_date,
-  identity_hash,
+  activity_date comment 'UTC day of the use.',
+  identity_hash comment 'Keyed hash of the user name.',
   feature,
-  "LANGUAGE",
-  model_alias,
+  "LANGUAGE" comment 'Of the code or the text, such as `python` or `english`; `none` where G2 could not tell.',
+  model_alias comment 'What the model is called inside the company, such as `g2-large`.',
   requests,
   prompt_chars,
   completion_chars,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'What users asked of G2 on a UTC day by feature, language and model: characters, no tokens.' as
 select
   usage.event_date as activity_date,
   coalesce(sha2((
@@ -32,18 +32,3 @@ select
   cast(convert_timezone('UTC', usage._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_g2.usage as usage
 where not coalesce(usage._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__g2/describe
-comment on view staging.stg_ai_telemetry__g2 is 'What users asked of G2 on a UTC day by feature, language and model: characters, no tokens.';
-
--- describe: stg_ai_telemetry__g2/describe.2
-comment on column staging.stg_ai_telemetry__g2.activity_date is 'UTC day of the use.';
-
--- describe: stg_ai_telemetry__g2/describe.3
-comment on column staging.stg_ai_telemetry__g2.identity_hash is 'Keyed hash of the user name.';
-
--- describe: stg_ai_telemetry__g2/describe.4
-comment on column staging.stg_ai_telemetry__g2."LANGUAGE" is 'Of the code or the text, such as `python` or `english`; `none` where G2 could not tell.';
-
--- describe: stg_ai_telemetry__g2/describe.5
-comment on column staging.stg_ai_telemetry__g2.model_alias is 'What the model is called inside the company, such as `g2-large`.';

@@ -4,18 +4,18 @@
 
 -- publish: stg_ai_telemetry__goose_ledger/full/view
 create or replace view staging.stg_ai_telemetry__goose_ledger (
-  host_hash,
-  ledger_id,
+  host_hash comment 'Keyed hash of the machine.',
+  ledger_id comment 'Unique on its machine only.',
   session_id,
-  activity_date,
-  tokens,
-  input_uncached_tokens,
-  cache_read_tokens,
+  activity_date comment 'UTC day of the turn.',
+  tokens comment 'The turn''s tokens, cache included; NULL where the provider reports none.',
+  input_uncached_tokens comment 'Input without the cache, if the cache fits into it.',
+  cache_read_tokens comment 'NULL where the parts do not fit together.',
   cache_write_tokens,
   output_tokens,
-  cost_usd,
+  cost_usd comment 'US dollars; NULL where no price is known.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Tokens of turns of Goose''s sessions, from machines that keep a ledger.' as
 select
   coalesce(sha2((
     select pii_key."KEY"
@@ -36,27 +36,3 @@ select
   cast(convert_timezone('UTC', usage_ledger._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_goose.usage_ledger as usage_ledger
 where not coalesce(usage_ledger._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__goose_ledger/describe
-comment on view staging.stg_ai_telemetry__goose_ledger is 'Tokens of turns of Goose''s sessions, from machines that keep a ledger.';
-
--- describe: stg_ai_telemetry__goose_ledger/describe.2
-comment on column staging.stg_ai_telemetry__goose_ledger.host_hash is 'Keyed hash of the machine.';
-
--- describe: stg_ai_telemetry__goose_ledger/describe.3
-comment on column staging.stg_ai_telemetry__goose_ledger.ledger_id is 'Unique on its machine only.';
-
--- describe: stg_ai_telemetry__goose_ledger/describe.4
-comment on column staging.stg_ai_telemetry__goose_ledger.activity_date is 'UTC day of the turn.';
-
--- describe: stg_ai_telemetry__goose_ledger/describe.5
-comment on column staging.stg_ai_telemetry__goose_ledger.tokens is 'The turn''s tokens, cache included; NULL where the provider reports none.';
-
--- describe: stg_ai_telemetry__goose_ledger/describe.6
-comment on column staging.stg_ai_telemetry__goose_ledger.input_uncached_tokens is 'Input without the cache, if the cache fits into it.';
-
--- describe: stg_ai_telemetry__goose_ledger/describe.7
-comment on column staging.stg_ai_telemetry__goose_ledger.cache_read_tokens is 'NULL where the parts do not fit together.';
-
--- describe: stg_ai_telemetry__goose_ledger/describe.8
-comment on column staging.stg_ai_telemetry__goose_ledger.cost_usd is 'US dollars; NULL where no price is known.';

@@ -4,16 +4,16 @@
 
 -- publish: stg_ai_telemetry__goose_sessions/full/view
 create or replace view staging.stg_ai_telemetry__goose_sessions (
-  host_hash,
-  email_hash,
-  session_id,
-  export_seq,
-  activity_date,
-  accumulated_tokens,
+  host_hash comment 'Keyed hash of the machine.',
+  email_hash comment 'Keyed hash of the address; NULL for shared machines.',
+  session_id comment 'Unique on its machine only.',
+  export_seq comment 'Number of the export, rising over all machines. The same state may come under two numbers.',
+  activity_date comment 'UTC day of the last activity that the counters include.',
+  accumulated_tokens comment 'Input and output; NULL where the provider reports none.',
   accumulated_input_tokens,
   accumulated_output_tokens,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Sessions of Goose as each export of their machine held them. The counters are those of the whole session so far.' as
 select
   coalesce(sha2((
     select pii_key."KEY"
@@ -38,24 +38,3 @@ select
   cast(convert_timezone('UTC', session._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_goose.session as session
 where not coalesce(session._fivetran_deleted, false);
-
--- describe: stg_ai_telemetry__goose_sessions/describe
-comment on view staging.stg_ai_telemetry__goose_sessions is 'Sessions of Goose as each export of their machine held them. The counters are those of the whole session so far.';
-
--- describe: stg_ai_telemetry__goose_sessions/describe.2
-comment on column staging.stg_ai_telemetry__goose_sessions.host_hash is 'Keyed hash of the machine.';
-
--- describe: stg_ai_telemetry__goose_sessions/describe.3
-comment on column staging.stg_ai_telemetry__goose_sessions.email_hash is 'Keyed hash of the address; NULL for shared machines.';
-
--- describe: stg_ai_telemetry__goose_sessions/describe.4
-comment on column staging.stg_ai_telemetry__goose_sessions.session_id is 'Unique on its machine only.';
-
--- describe: stg_ai_telemetry__goose_sessions/describe.5
-comment on column staging.stg_ai_telemetry__goose_sessions.export_seq is 'Number of the export, rising over all machines. The same state may come under two numbers.';
-
--- describe: stg_ai_telemetry__goose_sessions/describe.6
-comment on column staging.stg_ai_telemetry__goose_sessions.activity_date is 'UTC day of the last activity that the counters include.';
-
--- describe: stg_ai_telemetry__goose_sessions/describe.7
-comment on column staging.stg_ai_telemetry__goose_sessions.accumulated_tokens is 'Input and output; NULL where the provider reports none.';

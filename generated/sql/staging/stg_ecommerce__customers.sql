@@ -5,16 +5,16 @@
 -- publish: stg_ecommerce__customers/full/view
 create or replace view staging.stg_ecommerce__customers (
   customer_id,
-  email_hash,
-  phone_hash,
-  email_domain,
-  country,
-  birth_year_band,
+  email_hash comment 'Keyed hash of the address in small letters; NULL where there is none.',
+  phone_hash comment 'Keyed hash of the number''s digits; NULL where there are none.',
+  email_domain comment 'In small letters; NULL where fewer than ten customers share it.',
+  country comment 'ISO 3166-1 alpha-2 code.',
+  birth_year_band comment 'Ten years, such as `1980-1989`; `before 1940` for the oldest. NULL where the day of birth was never given.',
   created_at,
   updated_at,
-  is_deleted,
+  is_deleted comment 'The source no longer has it.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Customers without what tells who they are: hashes with a secret key, and what many share. Name, street, postal code and city stay behind. Who asked to be forgotten is a row without hashes.' as
 select
   customer.customer_id,
   sha2((
@@ -39,24 +39,3 @@ select
   coalesce(customer._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', customer._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_ecommerce.customer as customer;
-
--- describe: stg_ecommerce__customers/describe
-comment on view staging.stg_ecommerce__customers is 'Customers without what tells who they are: hashes with a secret key, and what many share. Name, street, postal code and city stay behind. Who asked to be forgotten is a row without hashes.';
-
--- describe: stg_ecommerce__customers/describe.2
-comment on column staging.stg_ecommerce__customers.email_hash is 'Keyed hash of the address in small letters; NULL where there is none.';
-
--- describe: stg_ecommerce__customers/describe.3
-comment on column staging.stg_ecommerce__customers.phone_hash is 'Keyed hash of the number''s digits; NULL where there are none.';
-
--- describe: stg_ecommerce__customers/describe.4
-comment on column staging.stg_ecommerce__customers.email_domain is 'In small letters; NULL where fewer than ten customers share it.';
-
--- describe: stg_ecommerce__customers/describe.5
-comment on column staging.stg_ecommerce__customers.country is 'ISO 3166-1 alpha-2 code.';
-
--- describe: stg_ecommerce__customers/describe.6
-comment on column staging.stg_ecommerce__customers.birth_year_band is 'Ten years, such as `1980-1989`; `before 1940` for the oldest. NULL where the day of birth was never given.';
-
--- describe: stg_ecommerce__customers/describe.7
-comment on column staging.stg_ecommerce__customers.is_deleted is 'The source no longer has it.';

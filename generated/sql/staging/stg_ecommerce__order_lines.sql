@@ -5,14 +5,14 @@
 -- publish: stg_ecommerce__order_lines/full/view
 create or replace view staging.stg_ecommerce__order_lines (
   order_id,
-  line_number,
-  product_id,
+  line_number comment 'From 1; has gaps where a line was taken off.',
+  product_id comment 'May name a product that the catalogue does not have: a withdrawn one, or a gift card.',
   quantity,
   unit_price,
-  discount_amount,
-  is_deleted,
+  discount_amount comment 'Off the whole line.',
+  is_deleted comment 'No longer on the order.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Lines of orders, also those that were taken off an order.' as
 select
   order_line.order_id,
   order_line.line_number,
@@ -23,18 +23,3 @@ select
   coalesce(order_line._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', order_line._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_ecommerce.order_line as order_line;
-
--- describe: stg_ecommerce__order_lines/describe
-comment on view staging.stg_ecommerce__order_lines is 'Lines of orders, also those that were taken off an order.';
-
--- describe: stg_ecommerce__order_lines/describe.2
-comment on column staging.stg_ecommerce__order_lines.line_number is 'From 1; has gaps where a line was taken off.';
-
--- describe: stg_ecommerce__order_lines/describe.3
-comment on column staging.stg_ecommerce__order_lines.product_id is 'May name a product that the catalogue does not have: a withdrawn one, or a gift card.';
-
--- describe: stg_ecommerce__order_lines/describe.4
-comment on column staging.stg_ecommerce__order_lines.discount_amount is 'Off the whole line.';
-
--- describe: stg_ecommerce__order_lines/describe.5
-comment on column staging.stg_ecommerce__order_lines.is_deleted is 'No longer on the order.';

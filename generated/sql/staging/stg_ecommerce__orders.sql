@@ -6,19 +6,19 @@
 create or replace view staging.stg_ecommerce__orders (
   order_id,
   customer_id,
-  ordered_at,
-  shipped_at,
-  status_source,
-  order_status,
-  currency,
-  subtotal_amount,
-  discount_amount,
+  ordered_at comment 'When the customer ordered: the time that decides which cost of a product holds.',
+  shipped_at comment 'NULL until the order leaves the warehouse.',
+  status_source comment 'As the shop spelled it.',
+  order_status comment 'What the spelling means; `unknown` of one that is new.',
+  currency comment 'ISO 4217 code.',
+  subtotal_amount comment 'Sum of its lines before discounts.',
+  discount_amount comment 'Sum of the discounts of its lines, 0 or more.',
   shipping_amount,
-  total_amount,
+  total_amount comment 'What the customer pays: subtotal less discounts, with shipping.',
   updated_at,
-  is_deleted,
+  is_deleted comment 'The source no longer has it.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Orders with one word for each status, in UTC.' as
 select
   "ORDER".order_id,
   "ORDER".customer_id,
@@ -47,33 +47,3 @@ select
   coalesce("ORDER"._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', "ORDER"._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_ecommerce."ORDER" as "ORDER";
-
--- describe: stg_ecommerce__orders/describe
-comment on view staging.stg_ecommerce__orders is 'Orders with one word for each status, in UTC.';
-
--- describe: stg_ecommerce__orders/describe.2
-comment on column staging.stg_ecommerce__orders.ordered_at is 'When the customer ordered: the time that decides which cost of a product holds.';
-
--- describe: stg_ecommerce__orders/describe.3
-comment on column staging.stg_ecommerce__orders.shipped_at is 'NULL until the order leaves the warehouse.';
-
--- describe: stg_ecommerce__orders/describe.4
-comment on column staging.stg_ecommerce__orders.status_source is 'As the shop spelled it.';
-
--- describe: stg_ecommerce__orders/describe.5
-comment on column staging.stg_ecommerce__orders.order_status is 'What the spelling means; `unknown` of one that is new.';
-
--- describe: stg_ecommerce__orders/describe.6
-comment on column staging.stg_ecommerce__orders.currency is 'ISO 4217 code.';
-
--- describe: stg_ecommerce__orders/describe.7
-comment on column staging.stg_ecommerce__orders.subtotal_amount is 'Sum of its lines before discounts.';
-
--- describe: stg_ecommerce__orders/describe.8
-comment on column staging.stg_ecommerce__orders.discount_amount is 'Sum of the discounts of its lines, 0 or more.';
-
--- describe: stg_ecommerce__orders/describe.9
-comment on column staging.stg_ecommerce__orders.total_amount is 'What the customer pays: subtotal less discounts, with shipping.';
-
--- describe: stg_ecommerce__orders/describe.10
-comment on column staging.stg_ecommerce__orders.is_deleted is 'The source no longer has it.';

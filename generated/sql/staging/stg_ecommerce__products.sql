@@ -7,13 +7,13 @@ create or replace view staging.stg_ecommerce__products (
   product_id,
   product_name,
   category,
-  currency,
+  currency comment 'ISO 4217 code of both prices.',
   list_price,
-  cost_price,
-  source_updated_at,
-  is_deleted,
+  cost_price comment 'What a piece costs the shop; NULL where nobody has entered it yet.',
+  source_updated_at comment 'When the shop last changed the product: the time from which its values hold.',
+  is_deleted comment 'The catalogue no longer has it.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'The catalogue as it is now, with products that it no longer has.' as
 select
   product.product_id,
   trim(product.name, ' ') as product_name,
@@ -25,18 +25,3 @@ select
   coalesce(product._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', product._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_ecommerce.product as product;
-
--- describe: stg_ecommerce__products/describe
-comment on view staging.stg_ecommerce__products is 'The catalogue as it is now, with products that it no longer has.';
-
--- describe: stg_ecommerce__products/describe.2
-comment on column staging.stg_ecommerce__products.currency is 'ISO 4217 code of both prices.';
-
--- describe: stg_ecommerce__products/describe.3
-comment on column staging.stg_ecommerce__products.cost_price is 'What a piece costs the shop; NULL where nobody has entered it yet.';
-
--- describe: stg_ecommerce__products/describe.4
-comment on column staging.stg_ecommerce__products.source_updated_at is 'When the shop last changed the product: the time from which its values hold.';
-
--- describe: stg_ecommerce__products/describe.5
-comment on column staging.stg_ecommerce__products.is_deleted is 'The catalogue no longer has it.';

@@ -6,13 +6,13 @@
 create or replace view staging.stg_incident_io__catalog_entries__c (
   workspace_code,
   service_id,
-  service_key,
+  service_key comment 'As in `bridge_ops__incident_service`.',
   service_name,
   archived_at,
   updated_at,
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Services in the catalogue of one workspace, archived ones too.' as
 select
   'c' as workspace_code,
   catalog_entry.id as service_id,
@@ -23,9 +23,3 @@ select
   coalesce(catalog_entry._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', catalog_entry._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_c.catalog_entry as catalog_entry;
-
--- describe: stg_incident_io__catalog_entries__c/describe
-comment on view staging.stg_incident_io__catalog_entries__c is 'Services in the catalogue of one workspace, archived ones too.';
-
--- describe: stg_incident_io__catalog_entries__c/describe.2
-comment on column staging.stg_incident_io__catalog_entries__c.service_key is 'As in `bridge_ops__incident_service`.';

@@ -8,13 +8,13 @@ create or replace view staging.stg_incident_io__custom_field_values__c (
   workspace_code,
   field_id,
   field_name,
-  is_service_field,
-  position,
-  external_id,
-  value_name,
+  is_service_field comment 'The field in which the workspace names the services that were hit.',
+  position comment 'Place among the field''s values, from 0.',
+  external_id comment 'A catalogue entry''s id in other systems.',
+  value_name comment 'A catalogue entry''s name, or what was typed into a service field that takes text.',
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Values of custom fields of one workspace that name things; free text stays behind.' as
 select
   sha2('c' || '|' || incident_custom_field_value.incident_id, 256) as incident_key,
   'c' as workspace_code,
@@ -27,18 +27,3 @@ select
   coalesce(incident_custom_field_value._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', incident_custom_field_value._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_c.incident_custom_field_value as incident_custom_field_value;
-
--- describe: stg_incident_io__custom_field_values__c/describe
-comment on view staging.stg_incident_io__custom_field_values__c is 'Values of custom fields of one workspace that name things; free text stays behind.';
-
--- describe: stg_incident_io__custom_field_values__c/describe.2
-comment on column staging.stg_incident_io__custom_field_values__c.is_service_field is 'The field in which the workspace names the services that were hit.';
-
--- describe: stg_incident_io__custom_field_values__c/describe.3
-comment on column staging.stg_incident_io__custom_field_values__c.position is 'Place among the field''s values, from 0.';
-
--- describe: stg_incident_io__custom_field_values__c/describe.4
-comment on column staging.stg_incident_io__custom_field_values__c.external_id is 'A catalogue entry''s id in other systems.';
-
--- describe: stg_incident_io__custom_field_values__c/describe.5
-comment on column staging.stg_incident_io__custom_field_values__c.value_name is 'A catalogue entry''s name, or what was typed into a service field that takes text.';

@@ -7,12 +7,12 @@ create or replace view staging.stg_incident_io__duration_metrics__b (
   incident_key,
   workspace_code,
   metric_id,
-  metric_name,
+  metric_name comment 'In small letters, without blanks around it.',
   metric_status,
-  value_seconds,
+  value_seconds comment 'Seconds; only `success` has them.',
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'The vendor''s own durations of incidents of one workspace.' as
 select
   sha2('b' || '|' || incident_duration_metric.incident_id, 256) as incident_key,
   'b' as workspace_code,
@@ -23,12 +23,3 @@ select
   coalesce(incident_duration_metric._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', incident_duration_metric._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_b.incident_duration_metric as incident_duration_metric;
-
--- describe: stg_incident_io__duration_metrics__b/describe
-comment on view staging.stg_incident_io__duration_metrics__b is 'The vendor''s own durations of incidents of one workspace.';
-
--- describe: stg_incident_io__duration_metrics__b/describe.2
-comment on column staging.stg_incident_io__duration_metrics__b.metric_name is 'In small letters, without blanks around it.';
-
--- describe: stg_incident_io__duration_metrics__b/describe.3
-comment on column staging.stg_incident_io__duration_metrics__b.value_seconds is 'Seconds; only `success` has them.';

@@ -7,12 +7,12 @@ create or replace view staging.stg_incident_io__escalation_events__b (
   workspace_code,
   escalation_id,
   event_id,
-  incident_key,
+  incident_key comment 'NULL where the escalation belongs to no incident.',
   event,
   occurred_at,
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'What happened to the escalations of one workspace.' as
 select
   'b' as workspace_code,
   escalation_event.escalation_id,
@@ -23,9 +23,3 @@ select
   coalesce(escalation_event._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', escalation_event._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_b.escalation_event as escalation_event;
-
--- describe: stg_incident_io__escalation_events__b/describe
-comment on view staging.stg_incident_io__escalation_events__b is 'What happened to the escalations of one workspace.';
-
--- describe: stg_incident_io__escalation_events__b/describe.2
-comment on column staging.stg_incident_io__escalation_events__b.incident_key is 'NULL where the escalation belongs to no incident.';

@@ -10,7 +10,7 @@ create or replace view staging.stg_incident_io__incident_statuses__a (
   status_category,
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Statuses of one workspace with what they mean.' as
 select
   'a' as workspace_code,
   incident_status.id as status_id,
@@ -19,6 +19,3 @@ select
   coalesce(incident_status._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', incident_status._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_a.incident_status as incident_status;
-
--- describe: stg_incident_io__incident_statuses__a/describe
-comment on view staging.stg_incident_io__incident_statuses__a is 'Statuses of one workspace with what they mean.';

@@ -10,7 +10,7 @@ create or replace view staging.stg_incident_io__incident_statuses__b (
   status_category,
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Statuses of one workspace with what they mean.' as
 select
   'b' as workspace_code,
   incident_status.id as status_id,
@@ -19,6 +19,3 @@ select
   coalesce(incident_status._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', incident_status._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_b.incident_status as incident_status;
-
--- describe: stg_incident_io__incident_statuses__b/describe
-comment on view staging.stg_incident_io__incident_statuses__b is 'Statuses of one workspace with what they mean.';

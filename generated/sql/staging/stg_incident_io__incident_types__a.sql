@@ -9,7 +9,7 @@ create or replace view staging.stg_incident_io__incident_types__a (
   type_name,
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Types of incidents of one workspace.' as
 select
   'a' as workspace_code,
   incident_type.id as type_id,
@@ -17,6 +17,3 @@ select
   coalesce(incident_type._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', incident_type._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_a.incident_type as incident_type;
-
--- describe: stg_incident_io__incident_types__a/describe
-comment on view staging.stg_incident_io__incident_types__a is 'Types of incidents of one workspace.';

@@ -7,12 +7,12 @@ create or replace view staging.stg_incident_io__incident_updates__a (
   workspace_code,
   update_id,
   incident_key,
-  merged_into_incident_key,
-  updater_user_hash,
+  merged_into_incident_key comment 'Set by the update that merged the incident into another one.',
+  updater_user_hash comment 'Keyed hash of the writer''s user id; NULL where a program wrote it.',
   created_at,
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Updates of incidents of one workspace, without what was written.' as
 select
   'a' as workspace_code,
   incident_update.id as update_id,
@@ -29,12 +29,3 @@ select
   coalesce(incident_update._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', incident_update._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_a.incident_update as incident_update;
-
--- describe: stg_incident_io__incident_updates__a/describe
-comment on view staging.stg_incident_io__incident_updates__a is 'Updates of incidents of one workspace, without what was written.';
-
--- describe: stg_incident_io__incident_updates__a/describe.2
-comment on column staging.stg_incident_io__incident_updates__a.merged_into_incident_key is 'Set by the update that merged the incident into another one.';
-
--- describe: stg_incident_io__incident_updates__a/describe.3
-comment on column staging.stg_incident_io__incident_updates__a.updater_user_hash is 'Keyed hash of the writer''s user id; NULL where a program wrote it.';

@@ -4,23 +4,23 @@
 
 -- publish: stg_incident_io__incidents__a/full/view
 create or replace view staging.stg_incident_io__incidents__a (
-  incident_key,
+  incident_key comment 'The incident across workspaces: sha256 of workspace and id.',
   workspace_code,
-  incident_id,
-  reference,
+  incident_id comment 'Unique inside one workspace.',
+  reference comment 'INC-123: unique inside one workspace only.',
   status_id,
   type_id,
   severity_id,
   mode,
   visibility,
-  creator_user_hash,
-  cross_workspace_group_key,
-  workload_minutes_total,
+  creator_user_hash comment 'Keyed hash of the declaring user''s id; NULL where an API key declared it.',
+  cross_workspace_group_key comment 'Hash of the ticket that the incident names: workspaces that share an outage have the same one.',
+  workload_minutes_total comment 'Minutes that responders spent, as the vendor estimates; the three after it are parts by time of day.',
   created_at,
-  updated_at,
-  is_deleted,
+  updated_at comment 'Does not move when only roles or custom fields change.',
+  is_deleted comment 'The source no longer has it.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Incidents as one workspace sends them, deleted ones too, in UTC; their texts stay behind.' as
 select
   sha2('a' || '|' || incident.id, 256) as incident_key,
   'a' as workspace_code,
@@ -45,30 +45,3 @@ select
   coalesce(incident._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', incident._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_a.incident as incident;
-
--- describe: stg_incident_io__incidents__a/describe
-comment on view staging.stg_incident_io__incidents__a is 'Incidents as one workspace sends them, deleted ones too, in UTC; their texts stay behind.';
-
--- describe: stg_incident_io__incidents__a/describe.2
-comment on column staging.stg_incident_io__incidents__a.incident_key is 'The incident across workspaces: sha256 of workspace and id.';
-
--- describe: stg_incident_io__incidents__a/describe.3
-comment on column staging.stg_incident_io__incidents__a.incident_id is 'Unique inside one workspace.';
-
--- describe: stg_incident_io__incidents__a/describe.4
-comment on column staging.stg_incident_io__incidents__a.reference is 'INC-123: unique inside one workspace only.';
-
--- describe: stg_incident_io__incidents__a/describe.5
-comment on column staging.stg_incident_io__incidents__a.creator_user_hash is 'Keyed hash of the declaring user''s id; NULL where an API key declared it.';
-
--- describe: stg_incident_io__incidents__a/describe.6
-comment on column staging.stg_incident_io__incidents__a.cross_workspace_group_key is 'Hash of the ticket that the incident names: workspaces that share an outage have the same one.';
-
--- describe: stg_incident_io__incidents__a/describe.7
-comment on column staging.stg_incident_io__incidents__a.workload_minutes_total is 'Minutes that responders spent, as the vendor estimates; the three after it are parts by time of day.';
-
--- describe: stg_incident_io__incidents__a/describe.8
-comment on column staging.stg_incident_io__incidents__a.updated_at is 'Does not move when only roles or custom fields change.';
-
--- describe: stg_incident_io__incidents__a/describe.9
-comment on column staging.stg_incident_io__incidents__a.is_deleted is 'The source no longer has it.';

@@ -8,10 +8,10 @@ create or replace view staging.stg_incident_io__role_assignments__c (
   workspace_code,
   role_id,
   role_type,
-  assignee_user_hash,
+  assignee_user_hash comment 'Keyed hash of the holder''s user id; NULL while nobody holds the role.',
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Roles of incidents of one workspace, held or not.' as
 select
   sha2('c' || '|' || incident_role_assignment.incident_id, 256) as incident_key,
   'c' as workspace_code,
@@ -27,9 +27,3 @@ select
   coalesce(incident_role_assignment._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', incident_role_assignment._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_c.incident_role_assignment as incident_role_assignment;
-
--- describe: stg_incident_io__role_assignments__c/describe
-comment on view staging.stg_incident_io__role_assignments__c is 'Roles of incidents of one workspace, held or not.';
-
--- describe: stg_incident_io__role_assignments__c/describe.2
-comment on column staging.stg_incident_io__role_assignments__c.assignee_user_hash is 'Keyed hash of the holder''s user id; NULL while nobody holds the role.';

@@ -7,10 +7,10 @@ create or replace view staging.stg_incident_io__severities__c (
   workspace_code,
   severity_id,
   severity_name,
-  severity_rank_source,
+  severity_rank_source comment 'The vendor''s rank: the lower, the less severe.',
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Severities of one workspace.' as
 select
   'c' as workspace_code,
   severity.id as severity_id,
@@ -19,9 +19,3 @@ select
   coalesce(severity._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', severity._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_c.severity as severity;
-
--- describe: stg_incident_io__severities__c/describe
-comment on view staging.stg_incident_io__severities__c is 'Severities of one workspace.';
-
--- describe: stg_incident_io__severities__c/describe.2
-comment on column staging.stg_incident_io__severities__c.severity_rank_source is 'The vendor''s rank: the lower, the less severe.';

@@ -7,11 +7,11 @@ create or replace view staging.stg_incident_io__timestamp_values__b (
   incident_key,
   workspace_code,
   timestamp_id,
-  timestamp_name,
-  occurred_at,
+  timestamp_name comment 'In small letters, without blanks around it.',
+  occurred_at comment 'NULL until somebody sets it.',
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'Timestamps of incidents of one workspace, under its own names.' as
 select
   sha2('b' || '|' || incident_timestamp_value.incident_id, 256) as incident_key,
   'b' as workspace_code,
@@ -21,12 +21,3 @@ select
   coalesce(incident_timestamp_value._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', incident_timestamp_value._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_b.incident_timestamp_value as incident_timestamp_value;
-
--- describe: stg_incident_io__timestamp_values__b/describe
-comment on view staging.stg_incident_io__timestamp_values__b is 'Timestamps of incidents of one workspace, under its own names.';
-
--- describe: stg_incident_io__timestamp_values__b/describe.2
-comment on column staging.stg_incident_io__timestamp_values__b.timestamp_name is 'In small letters, without blanks around it.';
-
--- describe: stg_incident_io__timestamp_values__b/describe.3
-comment on column staging.stg_incident_io__timestamp_values__b.occurred_at is 'NULL until somebody sets it.';

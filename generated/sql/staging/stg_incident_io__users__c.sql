@@ -5,12 +5,12 @@
 -- publish: stg_incident_io__users__c/full/view
 create or replace view staging.stg_incident_io__users__c (
   workspace_code,
-  user_hash,
-  email_hash,
+  user_hash comment 'Keyed hash of the user''s id, as incidents name people.',
+  email_hash comment 'Keyed hash of the address in small letters; NULL where there is none.',
   role,
   is_deleted,
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'People of one workspace by hashes only: who has two accounts has one `email_hash`.' as
 select
   'c' as workspace_code,
   sha2((
@@ -31,12 +31,3 @@ select
   coalesce(users._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', users._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_incident_io_company_c.users as users;
-
--- describe: stg_incident_io__users__c/describe
-comment on view staging.stg_incident_io__users__c is 'People of one workspace by hashes only: who has two accounts has one `email_hash`.';
-
--- describe: stg_incident_io__users__c/describe.2
-comment on column staging.stg_incident_io__users__c.user_hash is 'Keyed hash of the user''s id, as incidents name people.';
-
--- describe: stg_incident_io__users__c/describe.3
-comment on column staging.stg_incident_io__users__c.email_hash is 'Keyed hash of the address in small letters; NULL where there is none.';

@@ -5,15 +5,15 @@
 -- publish: stg_slo__daily_results/full/view
 create or replace view staging.stg_slo__daily_results (
   slo_id,
-  activity_date,
-  good_events,
-  total_events,
-  is_valid,
-  is_impossible,
+  activity_date comment 'UTC day that was measured.',
+  good_events comment 'Not more than `total_events`, but for faults of the measurement: staging flags them.',
+  total_events comment '0 where the service had no traffic.',
+  is_valid comment 'False where OEBOT itself holds the measurement for wrong.',
+  is_impossible comment 'More good events than events: a fault of the measurement, which must not be counted.',
   updated_at,
-  is_deleted,
+  is_deleted comment 'The source no longer has it.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'What was measured of each SLO and UTC day. A day that was not measured has no row; one without events has `total_events` 0.' as
 select
   slo_daily_result.slo_id,
   slo_daily_result.result_date as activity_date,
@@ -25,24 +25,3 @@ select
   coalesce(slo_daily_result._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', slo_daily_result._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_oebot.slo_daily_result as slo_daily_result;
-
--- describe: stg_slo__daily_results/describe
-comment on view staging.stg_slo__daily_results is 'What was measured of each SLO and UTC day. A day that was not measured has no row; one without events has `total_events` 0.';
-
--- describe: stg_slo__daily_results/describe.2
-comment on column staging.stg_slo__daily_results.activity_date is 'UTC day that was measured.';
-
--- describe: stg_slo__daily_results/describe.3
-comment on column staging.stg_slo__daily_results.good_events is 'Not more than `total_events`, but for faults of the measurement: staging flags them.';
-
--- describe: stg_slo__daily_results/describe.4
-comment on column staging.stg_slo__daily_results.total_events is '0 where the service had no traffic.';
-
--- describe: stg_slo__daily_results/describe.5
-comment on column staging.stg_slo__daily_results.is_valid is 'False where OEBOT itself holds the measurement for wrong.';
-
--- describe: stg_slo__daily_results/describe.6
-comment on column staging.stg_slo__daily_results.is_impossible is 'More good events than events: a fault of the measurement, which must not be counted.';
-
--- describe: stg_slo__daily_results/describe.7
-comment on column staging.stg_slo__daily_results.is_deleted is 'The source no longer has it.';

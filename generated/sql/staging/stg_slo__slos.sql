@@ -5,18 +5,18 @@
 -- publish: stg_slo__slos/full/view
 create or replace view staging.stg_slo__slos (
   slo_id,
-  valid_from,
-  valid_to,
+  valid_from comment 'First UTC day on which this version holds.',
+  valid_to comment 'First UTC day on which it holds no more; NULL for the version in force.',
   service,
   team,
   slo_name,
   sli_type,
-  objective,
-  window_days,
+  objective comment 'Share of events that must be good, above 0 and at most 1: 0.999. 1 leaves no error budget at all.',
+  window_days comment 'Length of the window that the objective holds for: 7, 28 or 30 days.',
   window_type,
-  is_deleted,
+  is_deleted comment 'The source no longer has it.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'What services promise, one row a version of an SLO: a changed objective closes the version and opens the next one.' as
 select
   slo.slo_id,
   slo.valid_from,
@@ -31,21 +31,3 @@ select
   coalesce(slo._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', slo._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_oebot.slo as slo;
-
--- describe: stg_slo__slos/describe
-comment on view staging.stg_slo__slos is 'What services promise, one row a version of an SLO: a changed objective closes the version and opens the next one.';
-
--- describe: stg_slo__slos/describe.2
-comment on column staging.stg_slo__slos.valid_from is 'First UTC day on which this version holds.';
-
--- describe: stg_slo__slos/describe.3
-comment on column staging.stg_slo__slos.valid_to is 'First UTC day on which it holds no more; NULL for the version in force.';
-
--- describe: stg_slo__slos/describe.4
-comment on column staging.stg_slo__slos.objective is 'Share of events that must be good, above 0 and at most 1: 0.999. 1 leaves no error budget at all.';
-
--- describe: stg_slo__slos/describe.5
-comment on column staging.stg_slo__slos.window_days is 'Length of the window that the objective holds for: 7, 28 or 30 days.';
-
--- describe: stg_slo__slos/describe.6
-comment on column staging.stg_slo__slos.is_deleted is 'The source no longer has it.';

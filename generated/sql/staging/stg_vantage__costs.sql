@@ -4,17 +4,17 @@
 
 -- publish: stg_vantage__costs/full/view
 create or replace view staging.stg_vantage__costs (
-  accrued_on,
-  cost_key,
+  accrued_on comment 'UTC day on which the cost accrued.',
+  cost_key comment 'Provider, service, account and region as a JSON list: what tells the costs of a day apart.',
   provider,
   service,
   account_id,
-  region,
-  amount,
-  currency,
-  is_deleted,
+  region comment 'NULL where the provider bills no region, as AI vendors do.',
+  amount comment 'In `currency`.',
+  currency comment 'ISO 4217 code.',
+  is_deleted comment 'The report no longer has it.',
   _fivetran_synced
-) copy grants as
+) copy grants comment = 'What was billed by provider, service, account, region and UTC day; credits are negative.' as
 select
   cost.accrued_on,
   cost.cost_key,
@@ -27,24 +27,3 @@ select
   coalesce(cost._fivetran_deleted, false) as is_deleted,
   cast(convert_timezone('UTC', cost._fivetran_synced) as timestamp_ntz(9)) as _fivetran_synced
 from raw_vantage.cost as cost;
-
--- describe: stg_vantage__costs/describe
-comment on view staging.stg_vantage__costs is 'What was billed by provider, service, account, region and UTC day; credits are negative.';
-
--- describe: stg_vantage__costs/describe.2
-comment on column staging.stg_vantage__costs.accrued_on is 'UTC day on which the cost accrued.';
-
--- describe: stg_vantage__costs/describe.3
-comment on column staging.stg_vantage__costs.cost_key is 'Provider, service, account and region as a JSON list: what tells the costs of a day apart.';
-
--- describe: stg_vantage__costs/describe.4
-comment on column staging.stg_vantage__costs.region is 'NULL where the provider bills no region, as AI vendors do.';
-
--- describe: stg_vantage__costs/describe.5
-comment on column staging.stg_vantage__costs.amount is 'In `currency`.';
-
--- describe: stg_vantage__costs/describe.6
-comment on column staging.stg_vantage__costs.currency is 'ISO 4217 code.';
-
--- describe: stg_vantage__costs/describe.7
-comment on column staging.stg_vantage__costs.is_deleted is 'The report no longer has it.';

@@ -89,6 +89,8 @@ export const fctAiTelemetryToolDailyMetrics = defineModel(
       partition: (r) => r.tool,
       lookback: days(10),
     },
+    /** Readers cut it by day, then by tool. */
+    snowflake: { clusterBy: (r) => [r.activity_date, r.tool] },
     tests: (r) => [
       unique(r.tool, r.user_key, r.activity_date),
       notNull(r.tool, r.user_key, r.activity_date, r.token_method, r.token_rule_id),

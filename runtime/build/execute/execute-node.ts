@@ -6,22 +6,30 @@ import { retry } from '../../extract-load/extract/retry.ts'
 import type { NodeResult, TestResult } from '../build-result.ts'
 import type { BuildPlan, JoinedTest, PlannedNode } from '../plan/build-plan.ts'
 import type { BuildContext } from './build-context.ts'
+import { holdWarehouse } from './hold-warehouse.ts'
 import { problemOf } from './problem-of.ts'
 import { runDataTest } from './run-data-test.ts'
 import type { SessionPool } from './session-pool.ts'
+import type { WarehouseSizes } from './warehouse-sizes.ts'
 import { type Written, writeNode } from './write-node.ts'
 
 const RETRY = { attempts: 3, baseMs: 200, maxBackoffMs: 2_000, maxRetryAfterMs: 60_000 }
 
 /** Builds a node and asks its tests. Never throws: what went wrong is in the result. */
-export async function executeNode(planned: PlannedNode, plan: BuildPlan, pool: SessionPool, context: BuildContext): Promise<NodeResult> {
+export async function executeNode(
+  planned: PlannedNode,
+  plan: BuildPlan,
+  pool: SessionPool,
+  context: BuildContext,
+  sizes: WarehouseSizes,
+): Promise<NodeResult> {
   const started = performance.now()
   const { node } = planned
   const seconds = () => (performance.now() - started) / 1000
   if (planned.refusal) return unbuilt(planned, 'failed', { problem: { kind: 'world', ...planned.refusal } })
   let written: Written | undefined
   try {
-    written = planned.run === 'none' ? undefined : await writeWithRetry(planned, plan, pool, context)
+    written = planned.run === 'none' ? undefined : await writeWithRetry(planned, plan, pool, context, sizes)
   } catch (error) {
     const stopped = isCancelled(error) || context.signal?.aborted === true
     if (stopped) return unbuilt(planned, 'cancelled', { seconds: seconds(), reason: 'was stopped while it ran' })
@@ -37,17 +45,30 @@ export async function executeNode(planned: PlannedNode, plan: BuildPlan, pool: S
   return { ...blankResult(planned), ...built, tests, status: statusAfter(tests, written ? 'built' : 'unchanged'), seconds: seconds() }
 }
 
-const writeWithRetry = (planned: PlannedNode, plan: BuildPlan, pool: SessionPool, context: BuildContext): Promise<Written> =>
-  retry(
-    {
-      policy: context.retry ?? RETRY,
-      clock: context.clock,
-      what: planned.node.name,
-      signal: context.signal,
-      onWait: (attempt, waitMs, reason) => context.emit({ type: 'node_retried', node: planned.node.name, attempt, waitMs, reason }),
-    },
-    () => pool.use((session) => writeNode(planned, plan, session, context)),
-  )
+async function writeWithRetry(
+  planned: PlannedNode,
+  plan: BuildPlan,
+  pool: SessionPool,
+  context: BuildContext,
+  sizes: WarehouseSizes,
+): Promise<Written> {
+  const warehouse = holdWarehouse(sizes)
+  const note = (text: string): void => context.emit({ type: 'node_note', node: planned.node.name, note: text })
+  try {
+    return await retry(
+      {
+        policy: context.retry ?? RETRY,
+        clock: context.clock,
+        what: planned.node.name,
+        signal: context.signal,
+        onWait: (attempt, waitMs, reason) => context.emit({ type: 'node_retried', node: planned.node.name, attempt, waitMs, reason }),
+      },
+      () => pool.use((session) => writeNode(planned, plan, session, context, warehouse)),
+    )
+  } finally {
+    await warehouse.release(pool, { engine: context.engine, values: { schemas: context.schemas, run: context.runId } }, note)
+  }
+}
 
 /** Asks a test that had to wait for other nodes than its own. */
 export async function executeJoinedTest(
@@ -106,7 +127,7 @@ const blankResult = ({ node, run, reason, windows, warehouse }: PlannedNode): No
   tests: [],
 })
 
-function resultOf({ planned, rows, facts }: Written): Partial<NodeResult> {
-  const { run, reason, windows, warehouse } = planned
+function resultOf({ planned, rows, warehouse, facts }: Written): Partial<NodeResult> {
+  const { run, reason, windows } = planned
   return { run, reason, windows, rows, facts, ...(warehouse === undefined ? {} : { warehouse }) }
 }

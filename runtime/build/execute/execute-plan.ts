@@ -6,6 +6,7 @@ import type { BuildContext } from './build-context.ts'
 import { executeJoinedTest, executeNode, statusAfter, unbuilt } from './execute-node.ts'
 import { runGraph, type Step } from './run-graph.ts'
 import { openSessionPool, type SessionPool } from './session-pool.ts'
+import { openWarehouseSizes } from './warehouse-sizes.ts'
 
 const LAST_WAIT_MS = 2_000
 
@@ -70,6 +71,7 @@ async function runSteps(
   context: BuildContext,
 ): Promise<void> {
   let firstFailure: string | undefined
+  const sizes = openWarehouseSizes()
   // Nodes with a test that comes later are recorded at the end of the run.
   const awaited = new Set(plan.joinedTests.map((joined) => joined.owner))
   const settle = (result: NodeResult): boolean => {
@@ -98,7 +100,7 @@ async function runSteps(
       if ('joined' in work) return runJoined(work.joined)
       const { node, run, windows } = work.planned
       context.emit({ type: 'node_started', node: node.name, run, materialization: node.materialization, windows })
-      return settle(await executeNode(work.planned, plan, pool, context))
+      return settle(await executeNode(work.planned, plan, pool, context, sizes))
     },
     skip: (work, cause) => {
       if ('joined' in work) return

@@ -8,7 +8,7 @@ export interface PartWork {
   /** After `prepare`: a seed's rows go into the staging relation. */
   readonly afterPrepare?: () => Promise<void>
   /** After `stage`, when the number of rows is known: options of what follows. */
-  readonly afterStage?: (outcome: PlanOutcome) => RunOptions
+  readonly afterStage?: (outcome: PlanOutcome) => Promise<RunOptions>
   /** After the checks, right before anything is published: statements that give the old relation its new form. */
   readonly reshape?: readonly Statement[]
   /** What belongs to the plan's effect: in its transaction, or in one of its own after a plan whose publishing is DDL. */
@@ -33,7 +33,7 @@ export async function runInParts(plan: Plan, context: PlanContext, work: PartWor
     await runPart(named('prepare'))
     await work.afterPrepare?.()
     await runPart(named('stage'))
-    known = { ...known, options: { ...known.options, ...work.afterStage?.(outcome) } }
+    known = { ...known, options: { ...known.options, ...(await work.afterStage?.(outcome)) } }
     await runPart(named('preflight'))
     if (work.reshape?.length) await runPart([{ name: 'publish', statements: [...work.reshape] }])
   } catch (error) {

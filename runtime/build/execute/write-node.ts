@@ -6,12 +6,14 @@ import type { PlanOutcome } from '../../engine/run-statement.ts'
 import { invariant, TerminalFailure } from '../../failures.ts'
 import { type BuildPlan, modelResource, type PlannedNode, sweepResource } from '../plan/build-plan.ts'
 import { describeColumns } from '../plan/built-columns.ts'
-import { chooseWarehouse } from '../plan/choose-warehouse.ts'
-import { fullTimes, windowHoursOf } from '../plan/plan-windows.ts'
+import { valuesOf } from '../plan/plan-settings.ts'
+import { fullTimes } from '../plan/plan-windows.ts'
 import { type NodeState, openNodeState } from '../record/open-node-state.ts'
+import { applySettings } from './apply-settings.ts'
 import type { BuildContext } from './build-context.ts'
 import { checkTarget } from './check-target.ts'
 import { watermarksToCommit } from './committed-watermarks.ts'
+import type { HeldWarehouse } from './hold-warehouse.ts'
 import { runInParts } from './plan-parts.ts'
 import { readSeedRows } from './read-seed-rows.ts'
 
@@ -19,6 +21,8 @@ export interface Written {
   /** The plan as it was run: a relation that is missing turns an incremental run into a full one. */
   readonly planned: PlannedNode
   readonly rows: number | null
+  /** The last one that it ran on; undefined is the connection's own. */
+  readonly warehouse: string | undefined
   readonly facts: Readonly<Record<string, Scalar>>
 }
 
@@ -27,13 +31,24 @@ export interface Written {
  * marks come after it; a crash in between makes the next run do the same window again, which changes nothing.
  * @throws what the engine or the plan's own checks throw; the old rows are then as they were.
  */
-export async function writeNode(planned: PlannedNode, plan: BuildPlan, session: Session, context: BuildContext): Promise<Written> {
+export async function writeNode(
+  planned: PlannedNode,
+  plan: BuildPlan,
+  session: Session,
+  context: BuildContext,
+  warehouse: HeldWarehouse,
+): Promise<Written> {
+  const state = openNodeState(session, context)
   const settled =
     planned.run === 'incremental' ? await settleOnTarget(planned, plan, contextOf(planned, session, context), context) : planned
   const { node } = settled
+  const first = contextOf(settled, session, context)
+  if (settled.run === 'settings') {
+    await applySettings(settled, first, session, state)
+    return { planned: settled, rows: null, warehouse: undefined, facts: {} }
+  }
   invariant(settled.plan, `'${node.name}' has no plan`)
-  const runs = contextOf(settled, session, context)
-  const state = openNodeState(session, context)
+  const runs = { ...first, options: { ...first.options, ...(await warehouse.choose(settled, first)) } }
   if (settled.run === 'full' && node.kind === 'snapshot') await guardHistory(node, runs, planned === settled)
   // An append that was done again would add its rows twice, so nothing may say that the old relation is still current.
   if (settled.run === 'full' && node.incremental?.strategy === 'append') await session.transaction(() => state.forget(node.name))
@@ -42,7 +57,10 @@ export async function writeNode(planned: PlannedNode, plan: BuildPlan, session: 
     afterPrepare: async () => {
       if (node.seed) seeded = { rows: await appendSeed(node, session, runs, context) }
     },
-    afterStage: (staged) => warehouseFor(settled, staged),
+    afterStage: async (staged) => {
+      const rows = stagedRows(staged)
+      return rows === undefined ? {} : warehouse.choose(settled, runs, rows)
+    },
     reshape: settled.reshape,
     commit: async (found) => {
       const marks = watermarksToCommit(settled, found, context.engine.dialect)
@@ -51,13 +69,14 @@ export async function writeNode(planned: PlannedNode, plan: BuildPlan, session: 
       await state.markBuilt(node.name, {
         fingerprint: node.fingerprint,
         materialization: node.materialization,
-        columns: describeColumns(node.columns),
+        columns: settled.columns,
       })
     },
   })
+  await applySettings(settled, runs, session, state)
   const swept = settled.sweep ? await sweep(node, plan, runs, state) : undefined
   const facts = { ...seeded, ...outcome.facts, ...outcome.counts, ...swept?.facts, ...swept?.counts }
-  return { planned: settled, rows: rowsOf(facts), facts }
+  return { planned: settled, rows: rowsOf(facts), warehouse: warehouse.name, facts }
 }
 
 /** An incremental run needs its relation with rows in it: state and target may disagree after a drop or a truncate by hand. */
@@ -68,10 +87,8 @@ async function settleOnTarget(planned: PlannedNode, plan: BuildPlan, runs: PlanC
   const note = `it was built before, but its relation is ${target}: it is built in full`
   context.emit({ type: 'node_note', node: node.name, note })
   invariant(node.plans.full, `the artifact has no full plan for '${node.name}'`)
-  const warehouse = chooseWarehouse(node.warehouse, { full: true, windowHours: Number.POSITIVE_INFINITY })
-  const { warehouse: _, ...rest } = planned
   return {
-    ...rest,
+    ...planned,
     run: 'full',
     reason: `its relation is ${target}`,
     plan: node.plans.full,
@@ -79,7 +96,8 @@ async function settleOnTarget(planned: PlannedNode, plan: BuildPlan, runs: PlanC
     reshape: [],
     times: fullTimes(node, plan.instant),
     sweep: false,
-    ...(warehouse === undefined ? {} : { warehouse }),
+    columns: describeColumns(node.columns),
+    settings: { statements: [], values: valuesOf(node.settings) },
   }
 }
 
@@ -98,7 +116,6 @@ function contextOf(planned: PlannedNode, session: Session, context: BuildContext
   const options: RunOptions = {
     tag: { tool: 'tech_health', project: context.artifact.project, run: context.runId, node: planned.node.name, kind: planned.run },
     ...(context.signal ? { signal: context.signal } : {}),
-    ...(planned.warehouse === undefined ? {} : { warehouse: planned.warehouse }),
   }
   return {
     engine: context.engine,
@@ -122,12 +139,9 @@ async function appendSeed(node: ArtifactNode, session: Session, runs: PlanContex
   return session.append(sql, node.columns, readSeedRows(context.projectRoot, node), runs.options)
 }
 
-/** The warehouse again, now that the number of staged rows is known. */
-function warehouseFor({ node, run, times, warehouse }: PlannedNode, { counts, facts }: PlanOutcome): RunOptions {
+function stagedRows({ counts, facts }: PlanOutcome): number | undefined {
   const rows = counts['staged'] ?? facts['staged']
-  if (typeof rows !== 'bigint' && typeof rows !== 'number') return {}
-  const chosen = chooseWarehouse(node.warehouse, { full: run === 'full', rows: Number(rows), windowHours: windowHoursOf(run, times) })
-  return chosen === undefined || chosen === warehouse ? {} : { warehouse: chosen }
+  return typeof rows === 'bigint' || typeof rows === 'number' ? Number(rows) : undefined
 }
 
 /** Once a day: rows whose key is gone upstream. Its mark is written with its changes. */

@@ -1,10 +1,13 @@
-import type { ArtifactNode, DataTest, Plan, Statement } from '#artifact'
+import type { ArtifactNode, DataTest, Plan, Statement, WarehouseRule } from '#artifact'
+import type { Row } from '../../engine/engine.ts'
+import type { AppliedSettings, PlannedSettings } from './plan-settings.ts'
 
 /**
- * What happens to a node: `full` builds it from nothing, `incremental` adds to what is there, `none` builds nothing
+ * What happens to a node: `full` builds it from nothing, `incremental` adds to what is there, `settings` changes only what
+ * is no row (comments, grants, the lag of a dynamic table), `none` builds nothing
  * (sources, inlined models, unchanged seeds, empty windows, runs of tests alone). Tests run in all three cases.
  */
-export type RunKind = 'full' | 'incremental' | 'none'
+export type RunKind = 'full' | 'incremental' | 'settings' | 'none'
 
 /** A half-open span of the cursor, `[start, end)`, in UTC text. */
 export interface Window {
@@ -38,7 +41,7 @@ export interface PlannedNode {
   readonly refusal?: Refusal
   /** What the reader should know besides. */
   readonly notes: readonly string[]
-  /** The plan of the run kind; absent where the run is `none`. */
+  /** The plan of the run kind; absent where the run is `none` or `settings`. */
   readonly plan?: Plan
   /** Statements right before publishing, which give the old relation its new form: added columns, or the drop of a view that becomes a table. */
   readonly reshape: readonly Statement[]
@@ -46,8 +49,14 @@ export interface PlannedNode {
   readonly windows: readonly Window[]
   /** Values of the plan's `time` holes. */
   readonly times: Readonly<Record<string, string>>
-  /** The warehouse by the rules that need no row count. */
+  /** What is set besides rows; absent where all of it is as it was set last. */
+  readonly settings?: PlannedSettings
+  /** The columns that stand after the run, as `describeColumns` writes them. */
+  readonly columns: string
+  /** The warehouse as far as it is known before the run. */
   readonly warehouse?: string
+  /** The node's rule, or its target's: asked again when more is known. */
+  readonly warehouseRule?: WarehouseRule
   /** The daily sweep of removed keys is due in this run. */
   readonly sweep: boolean
   /** Planned nodes that must be finished before: the nearest ones upstream. */
@@ -94,6 +103,10 @@ export interface BuildState {
   readonly built: ReadonlyMap<string, BuiltRelation>
   /** Committed watermarks by resource (`model:<name>`, `sweep:<name>`), then by partition value. */
   readonly watermarks: ReadonlyMap<string, ReadonlyMap<string, string>>
+  /** By node: what was set on it last. */
+  readonly settings?: ReadonlyMap<string, AppliedSettings>
+  /** By node: dynamic tables as the engine shows them now. */
+  readonly observed?: ReadonlyMap<string, Row>
 }
 export interface BuiltRelation {
   readonly fingerprint: string

@@ -1,7 +1,8 @@
 import type { ArtifactNode, Statement } from '#artifact'
 import { invariant } from '../../failures.ts'
 import { type BuildCommand, type BuildState, type BuiltRelation, modelResource, type Refusal, type RunKind } from './build-plan.ts'
-import { type ColumnChange, compareColumns, describeChange, describeColumns } from './built-columns.ts'
+import { type ColumnChange, compareColumns, describeChange, describeColumns, isWidening } from './built-columns.ts'
+import { decideDynamic } from './decide-dynamic.ts'
 
 export interface RunDecision {
   readonly run: RunKind
@@ -10,6 +11,8 @@ export interface RunDecision {
   readonly notes?: readonly string[]
   /** Statements that give the old relation its new form, right before publishing. */
   readonly reshape?: readonly Statement[]
+  /** Sets a dynamic table right. */
+  readonly alter?: readonly Statement[]
 }
 
 export interface DecisionOptions {
@@ -43,6 +46,8 @@ function decideByKind(
       return { run: 'full', reason: 'a view is replaced' }
     case 'table':
       return { run: 'full', reason: 'a table is rebuilt' }
+    case 'dynamic':
+      return decideDynamic(node, built, state, fullRefresh)
     case 'seed':
       return decideSeed(node, built, fullRefresh)
     case 'snapshot':
@@ -62,10 +67,10 @@ function decideSeed(node: ArtifactNode, built: BuiltRelation | undefined, fullRe
 /** History cannot be had again: a snapshot is never rebuilt once it is there. */
 function decideSnapshot(node: ArtifactNode, built: BuiltRelation | undefined, fullRefresh: boolean): RunDecision {
   if (built?.materialization !== 'snapshot' || !node.plans.incremental) return { run: 'full', reason: 'not built in this target yet' }
-  const change = compareColumns(built.columns, describeColumns(node.columns))
+  const change = changeOf(node, built)
   if (change && change.retyped.length > 0) return refuse('columns changed', cannotKeep(node, change, 'its history cannot be rebuilt'))
   const notes = fullRefresh ? ['a full refresh does not touch a snapshot: its history cannot be rebuilt'] : []
-  return { run: 'incremental', reason: 'adds to the history', notes, ...(change ? { reshape: additionsOf(node, change) } : {}) }
+  return { run: 'incremental', reason: 'adds to the history', notes, ...(change ? { reshape: reshapeOf(node, change) } : {}) }
 }
 
 function decideIncremental(node: ArtifactNode, built: BuiltRelation | undefined, state: BuildState, fullRefresh: boolean): RunDecision {
@@ -73,21 +78,23 @@ function decideIncremental(node: ArtifactNode, built: BuiltRelation | undefined,
   if (!built) return { run: 'full', reason: 'not built in this target yet' }
   if (built.materialization !== 'incremental') return { run: 'full', reason: `was built as ${built.materialization}` }
   if (!node.plans.incremental) return { run: 'full', reason: 'has no incremental plan' }
-  const change = compareColumns(built.columns, describeColumns(node.columns))
+  const change = changeOf(node, built)
   const policy = node.incremental?.onSchemaChange
-  if (change && policy === 'rebuild') return { run: 'full', reason: `columns changed: ${describeChange(change)}` }
+  if (change && policy === 'rebuild' && !isWidening(change)) return { run: 'full', reason: `columns changed: ${describeChange(change)}` }
   if (change && policy === 'fail') return refuse('columns changed', cannotKeep(node, change, "its onSchemaChange is 'fail'"))
   if (change && change.retyped.length > 0) return refuse('columns changed', cannotKeep(node, change, 'types cannot be changed in place'))
   const hasCursor = node.incremental?.cursor !== undefined
   if (hasCursor && !state.watermarks.get(modelResource(node.name))?.size) return { run: 'full', reason: 'no committed watermark' }
   const notes = [
-    ...(change ? [`columns changed: ${describeChange(change)}; rows built before have NULL in what was added`] : []),
+    ...(change
+      ? [`columns changed: ${describeChange(change)}${change.added.length > 0 ? '; rows built before have NULL in what was added' : ''}`]
+      : []),
     ...(!change && built.fingerprint !== node.fingerprint
       ? ['the query changed: rows built before keep their values until a full refresh']
       : []),
   ]
   const reason = hasCursor ? 'from the committed watermark' : 'no cursor: all rows'
-  return { run: 'incremental', reason, notes, ...(change ? { reshape: additionsOf(node, change) } : {}) }
+  return { run: 'incremental', reason, notes, ...(change ? { reshape: reshapeOf(node, change) } : {}) }
 }
 
 const refuse = (reason: string, refusal: Refusal): RunDecision => ({ run: 'none', reason, refusal })
@@ -107,15 +114,22 @@ const historyWouldGo = (node: ArtifactNode): Refusal => ({
 
 /** The drop of what stands in the way: a view cannot be replaced by a table, nor a table by a view. */
 function dropOf(node: ArtifactNode, built: BuiltRelation): Statement | undefined {
-  const wasView = built.materialization === 'view'
-  if (wasView === (node.materialization === 'view')) return undefined
-  return wasView ? node.change?.dropView : node.change?.dropTable
+  const { dropView, dropTable, dropDynamic } = node.change ?? {}
+  const drops = { view: dropView, table: dropTable, dynamic: dropDynamic }
+  const formOf = (materialization: string): keyof typeof drops =>
+    materialization === 'view' ? 'view' : materialization === 'dynamic' && dropDynamic ? 'dynamic' : 'table'
+  const before = formOf(built.materialization)
+  return before === formOf(node.materialization) ? undefined : drops[before]
 }
 
-function additionsOf(node: ArtifactNode, change: ColumnChange): Statement[] {
-  return change.added.map((name) => {
+const changeOf = (node: ArtifactNode, built: BuiltRelation): ColumnChange | undefined =>
+  compareColumns(built.columns, describeColumns(node.columns), (name) => node.change?.widenColumn?.[name] !== undefined)
+
+function reshapeOf(node: ArtifactNode, change: ColumnChange): Statement[] {
+  const added = change.added.map((name) => {
     const statement = node.change?.addColumn[name]
     invariant(statement, `the artifact cannot add the column '${name}' to '${node.name}'`)
     return statement
   })
+  return [...added, ...change.widened.flatMap((name) => node.change?.widenColumn?.[name] ?? [])]
 }

@@ -1,4 +1,4 @@
-import type { Artifact, ArtifactNode } from '#artifact'
+import type { Artifact, ArtifactNode, WarehouseRule } from '#artifact'
 import { invariant, TerminalFailure } from '../../failures.ts'
 import {
   type BuildCommand,
@@ -9,10 +9,12 @@ import {
   sweepResource,
   type WindowOverride,
 } from './build-plan.ts'
+import { columnsAfter, describeColumns } from './built-columns.ts'
 import { chooseWarehouse } from './choose-warehouse.ts'
 import { decideRun, type RunDecision } from './decide-run.ts'
 import { orderNodes } from './order-nodes.ts'
 import { placeTests } from './place-tests.ts'
+import { planSettings } from './plan-settings.ts'
 import { fullTimes, planWindows, type WindowPlan, windowHoursOf } from './plan-windows.ts'
 import { DAY_NANOSECONDS, formatTimestamp, parseTimestamp } from './timestamp-text.ts'
 
@@ -25,6 +27,8 @@ export interface PlanOptions {
   readonly window?: WindowOverride
   /** Nodes and tests in work at once; 4 by default. */
   readonly threads?: number
+  /** The target's name: its warehouse rule is that of nodes without one. */
+  readonly target?: string
 }
 
 /**
@@ -37,6 +41,7 @@ export function planBuild(artifact: Artifact, selected: ReadonlySet<string>, sta
   const settled = { ...options, instant: formatTimestamp(parseTimestamp(options.instant)), fullRefresh: options.fullRefresh ?? false }
   const ordered = orderNodes(artifact.nodes, selected)
   const tests = placeTests(ordered, artifact.nodes, state)
+  const targetRule = artifact.warehouses?.[options.target ?? '*'] ?? artifact.warehouses?.['*']
   const withTests = options.command !== 'run'
   return {
     command: options.command,
@@ -45,7 +50,7 @@ export function planBuild(artifact: Artifact, selected: ReadonlySet<string>, sta
     fullRefresh: settled.fullRefresh,
     ...(options.window ? { window: options.window } : {}),
     nodes: ordered.map(({ node, after }) => ({
-      ...planNode(node, state, settled),
+      ...planNode(node, state, { ...settled, targetRule }),
       after,
       tests: withTests ? (tests.own.get(node.name) ?? []) : [],
     })),
@@ -54,40 +59,69 @@ export function planBuild(artifact: Artifact, selected: ReadonlySet<string>, sta
   }
 }
 
-type Settled = PlanOptions & { readonly fullRefresh: boolean }
+type Settled = PlanOptions & { readonly fullRefresh: boolean; readonly targetRule?: WarehouseRule | undefined }
 
 function planNode(node: ArtifactNode, state: BuildState, options: Settled): Omit<PlannedNode, 'after' | 'tests'> {
   const decision = refuseAppendByHand(node, decideRun(node, state, options), options)
-  const common = { node, reason: decision.reason, notes: decision.notes ?? [] }
-  if (decision.run === 'none') {
-    return {
-      ...common,
-      run: 'none',
-      windows: [],
-      times: {},
-      reshape: [],
-      sweep: false,
-      ...(decision.refusal ? { refusal: decision.refusal } : {}),
-    }
+  const { windows, times } = decision.run === 'none' ? NO_WINDOWS : windowsOf(node, decision, state, options)
+  const isEmpty = decision.run === 'incremental' && node.incremental?.cursor !== undefined && windows.length === 0
+  if (decision.run === 'none' || decision.run === 'settings' || isEmpty) {
+    const reason = isEmpty
+      ? `the window is empty: it would start at ${times['window_start']} and end at ${times['window_end']}`
+      : decision.reason
+    return planStanding(node, { ...decision, reason }, state, options)
   }
-  const { windows, times } = windowsOf(node, decision, state, options)
-  if (decision.run === 'incremental' && node.incremental?.cursor !== undefined && windows.length === 0) {
-    const reason = `the window is empty: it would start at ${times['window_start']} and end at ${times['window_end']}`
-    return { ...common, reason, run: 'none', windows: [], times: {}, reshape: [], sweep: false }
-  }
+  const built = state.built.get(node.name)
+  const wanted = describeColumns(node.columns)
   const plan = decision.run === 'full' ? node.plans.full : node.plans.incremental
   invariant(plan, `the artifact has no ${decision.run} plan for '${node.name}'`)
-  const warehouse = chooseWarehouse(node.warehouse, { full: decision.run === 'full', windowHours: windowHoursOf(decision.run, times) })
+  const { notes, settings } = planSettings(node, decision.run === 'full', state.settings?.get(node.name))
+  const rule = node.warehouse ?? (node.materialization === 'view' ? undefined : options.targetRule)
+  const warehouse = chooseWarehouse(rule, { full: decision.run === 'full', windowHours: windowHoursOf(decision.run, times) })?.use
   return {
-    ...common,
+    node,
+    reason: decision.reason,
+    notes: [...(decision.notes ?? []), ...notes],
     run: decision.run,
     plan,
     reshape: decision.reshape ?? [],
     windows,
     times,
+    ...(settings ? { settings } : {}),
+    columns: decision.run === 'incremental' && built ? columnsAfter(built.columns, wanted) : wanted,
+    ...(rule === undefined ? {} : { warehouseRule: rule }),
     ...(warehouse === undefined ? {} : { warehouse }),
     sweep: node.plans.sweep !== undefined && isSweepDue(node, decision, state, options),
   }
+}
+
+const NO_WINDOWS: WindowPlan = { windows: [], times: {} }
+
+/** A node whose rows stay as they are: what is set besides them may still have to change. */
+function planStanding(
+  node: ArtifactNode,
+  decision: RunDecision,
+  state: BuildState,
+  { command }: Settled,
+): Omit<PlannedNode, 'after' | 'tests'> {
+  const built = state.built.get(node.name)
+  const applied = state.settings?.get(node.name)
+  const isKept = command !== 'test' && decision.refusal === undefined && built?.materialization === node.materialization
+  const { notes = [], settings } = isKept ? planSettings(node, false, applied) : {}
+  const statements = [...(decision.alter ?? []), ...(settings?.statements ?? [])]
+  const common = {
+    node,
+    notes: [...(decision.notes ?? []), ...notes],
+    windows: [],
+    times: {},
+    reshape: [],
+    columns: built?.columns ?? describeColumns(node.columns),
+    sweep: false,
+    ...(decision.refusal ? { refusal: decision.refusal } : {}),
+  }
+  if (statements.length === 0 && settings === undefined) return { ...common, run: 'none', reason: decision.reason }
+  const reason = decision.run === 'settings' ? decision.reason : `${decision.reason}; its settings changed`
+  return { ...common, run: 'settings', reason, settings: { statements, values: settings?.values ?? applied ?? {} } }
 }
 
 function refuseAppendByHand(node: ArtifactNode, decision: RunDecision, options: Settled): RunDecision {

@@ -4,12 +4,14 @@ import { utcText } from '../../state/utc-text.ts'
 import type { BuildContext } from '../execute/build-context.ts'
 import type { FoundWatermark } from '../execute/committed-watermarks.ts'
 import type { BuiltRelation } from '../plan/build-plan.ts'
+import { type AppliedSettings, writeSettings } from '../plan/plan-settings.ts'
 
 /** What a build writes into the state, over one session: inside its transaction the writes commit with the rows. */
 export interface NodeState {
   /** The relation counts as not built until it is marked again. */
   forget(node: string): Promise<void>
   markBuilt(node: string, relation: BuiltRelation): Promise<void>
+  writeSettings(node: string, settings: AppliedSettings): Promise<void>
   writeWatermarks(resource: string, watermarks: readonly FoundWatermark[]): Promise<void>
   /** Partitions that are not among the new ones lose their watermark. */
   replaceWatermarks(resource: string, watermarks: readonly FoundWatermark[]): Promise<void>
@@ -28,6 +30,7 @@ export function openNodeState(
   return {
     forget: (node) => state.built.forget(node),
     markBuilt: (node, relation) => state.built.write({ node, ...relation, runId, builtAt: now() }),
+    writeSettings: (node, settings) => state.settings.write({ node, settings: writeSettings(settings), runId, appliedAt: now() }),
     writeWatermarks,
     replaceWatermarks: async (resource, watermarks) => {
       const kept = new Set(watermarks.map((mark) => mark.partition))

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Artifact } from '#artifact'
+import type { Compiled } from '#compiler'
 import { prepareTarget } from '../../build/record/prepare-target.ts'
 import type { Engine, Session } from '../../engine/engine.ts'
 import { writePiiKey } from '../../state/write-pii-key.ts'
@@ -16,6 +17,7 @@ export interface OpenProject {
   readonly root: string
   readonly target: Target
   readonly artifact: Artifact
+  readonly config: Compiled['config']
   readonly engine: Engine
   /** Logical schema to physical schema. */
   readonly schemas: Readonly<Record<string, string>>
@@ -28,17 +30,16 @@ export interface OpenProject {
   close(): Promise<void>
 }
 
-/** Compiles for the target's dialect, opens it, and runs the artifact's setup. */
-export async function openProject(options: CommonOptions & { readonly rotatePiiKey?: boolean }, output: Output): Promise<OpenProject> {
+/** Compiles for the target's dialect, opens it, and, unless told otherwise, runs the artifact's setup. */
+export async function openProject(
+  options: CommonOptions & { readonly rotatePiiKey?: boolean },
+  output: Output,
+  { prepares = true }: { readonly prepares?: boolean } = {},
+): Promise<OpenProject> {
   const root = rootOf(options)
   const target = readTarget(root, options.target)
   const { artifact, config } = await compileOrReport(root, dialectOf(target), variablesOf(options), output)
-  const schemaName =
-    config.schemaName ??
-    ((schema: string, t: { readonly schemaPrefix: string | undefined }) => (t.schemaPrefix ? `${t.schemaPrefix}_${schema}` : schema))
-  const schemas = Object.fromEntries(
-    artifact.schemas.map((s) => [s, schemaName(s, { name: target.name, schemaPrefix: target.schemaPrefix })]),
-  )
+  const schemas = schemasOf(artifact, config, target)
   const key = readPiiKey(root, process.env, true)
   const engine = await openEngine(root, target)
   const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
@@ -50,16 +51,39 @@ export async function openProject(options: CommonOptions & { readonly rotatePiiK
     }
   }
   try {
-    await withSession(async (session) => {
-      await prepareTarget(session, engine, artifact, schemas)
-      await writePiiKey({ engine, session, statements: artifact.state, schemas }, key, { allowChange: options.rotatePiiKey ?? false })
-    })
+    if (prepares)
+      await withSession(async (session) => {
+        await prepareTarget(session, engine, artifact, schemas)
+        await writePiiKey({ engine, session, statements: artifact.state, schemas }, key, { allowChange: options.rotatePiiKey ?? false })
+      })
   } catch (error) {
     await engine.close()
     throw error
   }
-  return { root, target, artifact, engine, schemas, runId: newRunId(), hash: keyedHash(key), withSession, close: () => engine.close() }
+  return {
+    root,
+    target,
+    artifact,
+    config,
+    engine,
+    schemas,
+    runId: newRunId(),
+    hash: keyedHash(key),
+    withSession,
+    close: () => engine.close(),
+  }
 }
+
+/** Logical schema to physical schema on a target. */
+export function schemasOf(
+  artifact: Artifact,
+  config: Compiled['config'],
+  { name, schemaPrefix }: Pick<Target, 'name' | 'schemaPrefix'>,
+): Record<string, string> {
+  const schemaName = config.schemaName ?? ((schema: string) => (schemaPrefix ? `${schemaPrefix}_${schema}` : schema))
+  return Object.fromEntries(artifact.schemas.map((s) => [s, schemaName(s, { name, schemaPrefix })]))
+}
+
 /** Sortable by time, unique by chance: `20260110t083000` and eight random hex digits. */
 const newRunId = (now = new Date()): string =>
   `${now.toISOString().slice(0, 19).replace(/[-:]/g, '').toLowerCase()}${randomBytes(4).toString('hex')}`

@@ -41,6 +41,7 @@ export async function runBuild(
     instant: options.instant ?? new Date(systemClock.now()).toISOString().replace('T', ' ').replace('Z', ''),
     fullRefresh: options.fullRefresh ?? false,
     threads: threadsOf(options, project),
+    target: project.target.name,
     ...((options.start || options.end) && {
       window: { ...(options.start && { start: options.start }), ...(options.end && { end: options.end }) },
     }),

@@ -16,8 +16,8 @@ const incremental = {
   window: { run: 'incremental', partitions: undefined, start: undefined, isFullBounded: false },
   dialect: snowflake,
 } as const
-const START = "orders.ordered_at >= cast('<window_start>' as timestamp_ntz(9))"
-const END = "orders.ordered_at < cast('<window_end>' as timestamp_ntz(9))"
+const START = "orders.ordered_at >= to_timestamp_ntz('<window_start>', 'AUTO')"
+const END = "orders.ordered_at < to_timestamp_ntz('<window_end>', 'AUTO')"
 const recent = from(orders)
   .where((o) => inWindow(o.ordered_at))
   .select((o) => ({ id: o.id }))
@@ -30,7 +30,7 @@ describe('inWindow', () => {
   it('cuts a full build where there is a start, and where the model only appends', () => {
     const cut = { ...full, isFullCut: true }
     expect(lineOf(recent, { ...cut, window: { ...full.window, start: '2026-01-01' } })).toContain(
-      "where orders.ordered_at >= cast('2026-01-01' as timestamp_ntz(9))",
+      "where orders.ordered_at >= to_timestamp_ntz('2026-01-01', 'AUTO')",
     )
     expect(lineOf(recent, { ...cut, window: { ...full.window, isFullBounded: true } })).toContain(`where ${END}`)
   })
@@ -58,7 +58,7 @@ describe('inWindow', () => {
       .select((o) => ({ id: o.id }))
     const window = { ...incremental.window, partitions: ['placed', 'paid'] }
     expect(lineOf(q, { ...incremental, window })).toContain(
-      "orders.ordered_at >= case orders.status when 'placed' then cast('<window_start:placed>' as timestamp_ntz(9)) when 'paid' then cast('<window_start:paid>' as timestamp_ntz(9)) else cast('<window_start>' as timestamp_ntz(9)) end and",
+      "orders.ordered_at >= case orders.status when 'placed' then to_timestamp_ntz('<window_start:placed>', 'AUTO') when 'paid' then to_timestamp_ntz('<window_start:paid>', 'AUTO') else to_timestamp_ntz('<window_start>', 'AUTO') end and",
     )
     expect(mistakeOf(() => lineOf(q, incremental))).toBe('window-without-partition')
   })

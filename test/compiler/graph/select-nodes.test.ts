@@ -138,7 +138,7 @@ describe('what a selector says when it is wrong', () => {
       'kind:models',
       "selector-value: The selector 'kind:models' has an unknown value 'models'. Known values: source, seed, model, snapshot",
     ],
-    ['materialized:tables', /^selector-value: .* Known values: source, seed, view, table, incremental, ephemeral, snapshot$/],
+    ['materialized:tables', /^selector-value: .* Known values: source, seed, view, table, incremental, dynamic, ephemeral, snapshot$/],
     [
       'tag:daily,kind:seed',
       "selector-no-match: The selector 'tag:daily,kind:seed' matches nothing: no node is in all of its 2 parts. A comma narrows; separate alternatives with a blank.",

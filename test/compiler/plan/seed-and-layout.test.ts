@@ -6,6 +6,7 @@ import { planSeed } from '../../../compiler/plan/plan-seed.ts'
 import { Writer } from '../../../compiler/plan/writer.ts'
 import { artifactOf, nodeOf } from '../support/artifact-of.ts'
 import { type Bench, openBench } from '../support/open-bench.ts'
+import { plainForm } from '../support/plain-form.ts'
 
 const seed = defineSeed({ code: string(), position: integer().null() }, { key: (r) => [r.code] })
 const source = defineSource('raw.things', { id: integer(), seen: ntz() })
@@ -32,7 +33,7 @@ it('a literal keeps its line ends, however deep the layout of the statement puts
 it('a seed is staged, checked, and replaces its table', async () => {
   const facts = seed.relation.facts()
   const writer = new Writer(duckdb, { name: 'names', schema: 'seeds', relation: 'names' })
-  const plan = planSeed({ writer, facts, columns: [...facts].map(([name, f]) => ({ name, type: f.type })), comments: () => [] }, ['code'])
+  const plan = planSeed({ writer, facts, form: plainForm(facts), swaps: false, described: [] }, ['code'])
   expect(plan.stages.map((s) => s.name)).toEqual(['prepare', 'preflight', 'publish', 'cleanup'])
   const [prepare, ...rest] = plan.stages
   const withRows = (rows: string): Plan => ({

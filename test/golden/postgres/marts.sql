@@ -324,6 +324,122 @@ select
 from {schema:marts}."fct_shop__daily" as "fct_shop__daily"
 limit 100;
 
+-- fct_shop__governed/full/stage [stage]
+create temp table "fct_shop__governed__{run:run}" as
+select
+  "orders"."order_key",
+  "orders"."region",
+  "orders"."amount",
+  "orders"."updated_at"
+from {schema:intermediate}."int_shop__orders" as "orders";
+
+-- fct_shop__governed/full/null_keys [preflight]
+select "order_key", count(*) as "occurrences"
+from pg_temp."fct_shop__governed__{run:run}"
+where "order_key" is null
+group by "order_key";
+
+-- fct_shop__governed/full/duplicate_keys [preflight]
+select "order_key", count(*) as "occurrences"
+from pg_temp."fct_shop__governed__{run:run}"
+group by "order_key"
+having count(*) > 1
+order by "order_key";
+
+-- fct_shop__governed/full/null_cursor [preflight]
+select "order_key"
+from pg_temp."fct_shop__governed__{run:run}"
+where "updated_at" is null;
+
+-- fct_shop__governed/full/watermark [preflight]
+select
+  max("updated_at") as "watermark"
+from pg_temp."fct_shop__governed__{run:run}";
+
+-- fct_shop__governed/full/table [publish]
+drop table if exists {schema:marts}."fct_shop__governed" cascade;
+
+-- fct_shop__governed/full/table.2 [publish]
+create table {schema:marts}."fct_shop__governed" as
+select
+  "order_key",
+  "region",
+  "amount",
+  "updated_at"
+from pg_temp."fct_shop__governed__{run:run}";
+
+-- fct_shop__governed/describe [describe]
+comment on table {schema:marts}."fct_shop__governed" is 'Orders as finance may see them: every setting of a table that keeps its rows.';
+
+-- fct_shop__governed/describe.2 [describe]
+comment on column {schema:marts}."fct_shop__governed"."order_key" is 'Stable over regions.';
+
+-- fct_shop__governed/describe.3 [describe]
+comment on column {schema:marts}."fct_shop__governed"."region" is 'Where it was sold.';
+
+-- fct_shop__governed/describe.4 [describe]
+comment on column {schema:marts}."fct_shop__governed"."amount" is 'Before tax, in euro.';
+
+-- fct_shop__governed/full/cleanup [cleanup]
+drop table if exists pg_temp."fct_shop__governed__{run:run}" cascade;
+
+-- fct_shop__governed/incremental/stage [stage]
+create temp table "fct_shop__governed__{run:run}" as
+select
+  "orders"."order_key",
+  "orders"."region",
+  "orders"."amount",
+  "orders"."updated_at"
+from {schema:intermediate}."int_shop__orders" as "orders"
+where "orders"."updated_at" >= cast('{time:window_start}' as timestamp)
+  and "orders"."updated_at" < cast('{time:window_end}' as timestamp);
+
+-- fct_shop__governed/incremental/null_keys [preflight]
+select "order_key", count(*) as "occurrences"
+from pg_temp."fct_shop__governed__{run:run}"
+where "order_key" is null
+group by "order_key";
+
+-- fct_shop__governed/incremental/duplicate_keys [preflight]
+select "order_key", count(*) as "occurrences"
+from pg_temp."fct_shop__governed__{run:run}"
+group by "order_key"
+having count(*) > 1
+order by "order_key";
+
+-- fct_shop__governed/incremental/null_cursor [preflight]
+select "order_key"
+from pg_temp."fct_shop__governed__{run:run}"
+where "updated_at" is null;
+
+-- fct_shop__governed/incremental/watermark [preflight]
+select
+  max("updated_at") as "watermark"
+from pg_temp."fct_shop__governed__{run:run}";
+
+-- fct_shop__governed/incremental/merge [transaction]
+merge into {schema:marts}."fct_shop__governed" as "target"
+using pg_temp."fct_shop__governed__{run:run}" as "source"
+  on "target"."order_key" = "source"."order_key"
+when matched and ("target"."region" is distinct from "source"."region" or "target"."amount" is distinct from "source"."amount" or "target"."updated_at" is distinct from "source"."updated_at") then update set
+  "region" = "source"."region",
+  "amount" = "source"."amount",
+  "updated_at" = "source"."updated_at"
+when not matched then insert ("order_key", "region", "amount", "updated_at")
+  values ("source"."order_key", "source"."region", "source"."amount", "source"."updated_at");
+
+-- fct_shop__governed/incremental/cleanup [cleanup]
+drop table if exists pg_temp."fct_shop__governed__{run:run}" cascade;
+
+-- fct_shop__governed/preview
+select
+  "order_key",
+  "region",
+  "amount",
+  "updated_at"
+from {schema:marts}."fct_shop__governed" as "fct_shop__governed"
+limit 100;
+
 -- fct_shop__latest/full/stage [stage]
 create temp table "fct_shop__latest__{run:run}" as
 select "customer_id", "order_key", "updated_at"
@@ -917,6 +1033,63 @@ select
   "_fivetran_synced",
   "is_removed"
 from {schema:marts}."fct_shop__orders" as "fct_shop__orders"
+limit 100;
+
+-- fct_shop__regions/full/table [publish]
+drop table if exists {schema:marts}."fct_shop__regions" cascade;
+
+-- fct_shop__regions/full/table.2 [publish]
+create table {schema:marts}."fct_shop__regions" as
+select
+  "orders"."region",
+  cast(count(*) as numeric(38, 0)) as "orders",
+  cast(sum("orders"."amount") as numeric(38, 2)) as "amount"
+from {schema:intermediate}."int_shop__orders" as "orders"
+group by "orders"."region";
+
+-- fct_shop__regions/describe [describe]
+comment on table {schema:marts}."fct_shop__regions" is 'One row per region, kept up to date by the engine where it can.';
+
+-- fct_shop__regions/describe.2 [describe]
+comment on column {schema:marts}."fct_shop__regions"."region" is 'Where it was sold.';
+
+-- fct_shop__regions/preview
+select
+  "region",
+  "orders",
+  "amount"
+from {schema:marts}."fct_shop__regions" as "fct_shop__regions"
+limit 100;
+
+-- fct_shop__shared/full/view [publish]
+drop view if exists {schema:marts}."fct_shop__shared" cascade;
+
+-- fct_shop__shared/full/view.2 [publish]
+create view {schema:marts}."fct_shop__shared" ("order_key", "region", "amount") as
+select
+  "orders"."order_key",
+  "orders"."region",
+  "orders"."amount"
+from {schema:intermediate}."int_shop__orders" as "orders";
+
+-- fct_shop__shared/describe [describe]
+comment on view {schema:marts}."fct_shop__shared" is 'A view for others: its text is hidden, and each sees the rows of a region.';
+
+-- fct_shop__shared/describe.2 [describe]
+comment on column {schema:marts}."fct_shop__shared"."order_key" is 'Stable over regions.';
+
+-- fct_shop__shared/describe.3 [describe]
+comment on column {schema:marts}."fct_shop__shared"."region" is 'Where it was sold.';
+
+-- fct_shop__shared/describe.4 [describe]
+comment on column {schema:marts}."fct_shop__shared"."amount" is 'Before tax, in euro.';
+
+-- fct_shop__shared/preview
+select
+  "order_key",
+  "region",
+  "amount"
+from {schema:marts}."fct_shop__shared" as "fct_shop__shared"
 limit 100;
 
 -- fct_shop__windows/full/table [publish]

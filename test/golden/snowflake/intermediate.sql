@@ -1,9 +1,9 @@
 -- int_shop__by_hand/full/view [publish]
 create or replace view {schema:intermediate}.int_shop__by_hand (
-  region,
+  region comment 'Where the shop is.',
   orders,
   shout
-) copy grants as
+) copy grants comment = 'Written in Kysely''s own words.' as
 with o as (
   select
     o_rows.order_key,
@@ -35,12 +35,6 @@ select
   kysely.shout
 from kysely;
 
--- int_shop__by_hand/describe [describe]
-comment on view {schema:intermediate}.int_shop__by_hand is 'Written in Kysely''s own words.';
-
--- int_shop__by_hand/describe.2 [describe]
-comment on column {schema:intermediate}.int_shop__by_hand.region is 'Where the shop is.';
-
 -- int_shop__by_hand/preview
 select
   region,
@@ -51,11 +45,11 @@ limit 100;
 
 -- int_shop__orders/full/view [publish]
 create or replace view {schema:intermediate}.int_shop__orders (
-  order_key,
+  order_key comment 'Stable over regions.',
   region,
   customer_id,
   status,
-  amount,
+  amount comment 'Before tax, in euro.',
   discount,
   items,
   ordered_at,
@@ -63,8 +57,8 @@ create or replace view {schema:intermediate}.int_shop__orders (
   is_removed,
   _fivetran_synced,
   note_hash,
-  status_position
-) copy grants as
+  status_position comment '99 where the status has no place.'
+) copy grants comment = 'Orders of every region: the newest version of each.' as
 with all_regions as (
   select
     orders__eu.order_key,
@@ -115,18 +109,6 @@ left join {schema:seeds}.status_names as status_names
   on all_regions.status = status_names.status
 qualify row_number() over (partition by all_regions.order_key order by all_regions.updated_at desc nulls first, all_regions._fivetran_synced desc nulls first) = 1;
 
--- int_shop__orders/describe [describe]
-comment on view {schema:intermediate}.int_shop__orders is 'Orders of every region: the newest version of each.';
-
--- int_shop__orders/describe.2 [describe]
-comment on column {schema:intermediate}.int_shop__orders.order_key is 'Stable over regions.';
-
--- int_shop__orders/describe.3 [describe]
-comment on column {schema:intermediate}.int_shop__orders.amount is 'Before tax, in euro.';
-
--- int_shop__orders/describe.4 [describe]
-comment on column {schema:intermediate}.int_shop__orders.status_position is '99 where the status has no place.';
-
 -- int_shop__orders/test/unique_int_shop__orders_order_key/sample
 select order_key, count(*) as occurrences
 from {schema:intermediate}.int_shop__orders as int_shop__orders
@@ -175,10 +157,10 @@ where orders.status = 'paid'
 
 -- int_shop__sets/full/view [publish]
 create or replace view {schema:intermediate}.int_shop__sets (
-  weight,
+  weight comment 'Before tax, in euro.',
   id,
   kind
-) copy grants as
+) copy grants comment = 'People who never paid, or are among the last, and everything else that sets can say.' as
 with int_shop__paid as (
   select
     orders.order_key,
@@ -230,12 +212,6 @@ select
   step.id,
   'idle' as kind
 from sets_step_4 as step;
-
--- int_shop__sets/describe [describe]
-comment on view {schema:intermediate}.int_shop__sets is 'People who never paid, or are among the last, and everything else that sets can say.';
-
--- int_shop__sets/describe.2 [describe]
-comment on column {schema:intermediate}.int_shop__sets.weight is 'Before tax, in euro.';
 
 -- int_shop__sets/preview
 select

@@ -342,7 +342,7 @@ where coalesce(target._fivetran_deleted, false) = false;
 -- raw_shop.orders/load/sweep [transaction]
 update {schema:raw_shop}.orders set
   _fivetran_deleted = true,
-  _fivetran_synced = cast({value:loaded_at} as timestamp_tz(9))
+  _fivetran_synced = to_timestamp_tz({value:loaded_at}, 'AUTO')
 where coalesce(orders._fivetran_deleted, false) = false
   and not exists (
     select 1

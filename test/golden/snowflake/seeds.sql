@@ -16,18 +16,24 @@ create or replace transient table {schema:seeds}.status_names (
   status varchar,
   label varchar,
   position number(38, 0)
-) as
+) copy grants as
 select
   status,
   label,
   position
 from {schema:seeds}.status_names__{run:run};
 
+-- status_names/full/table.2 [publish]
+select count(*) as "ROWS"
+from {schema:seeds}.status_names;
+
 -- status_names/describe [describe]
 comment on table {schema:seeds}.status_names is 'What each status is called.';
 
 -- status_names/describe.2 [describe]
-comment on column {schema:seeds}.status_names.label is 'Shown to people.';
+alter table {schema:seeds}.status_names alter (
+  label comment 'Shown to people.'
+);
 
 -- status_names/full/cleanup [cleanup]
 drop table if exists {schema:seeds}.status_names__{run:run};

@@ -1,5 +1,11 @@
 -- snap_shop__customers/full/stage [stage]
-create temporary table {schema:snapshots}.snap_shop__customers__{run:run} as
+create temporary table {schema:snapshots}.snap_shop__customers__{run:run} (
+  customer_id number(38, 0),
+  name varchar,
+  email_hash varchar,
+  country varchar,
+  updated_at timestamp_ntz(9)
+) as
 select
   customers.customer_id,
   customers.name,
@@ -8,6 +14,10 @@ select
   customers.updated_at
 from {schema:staging}.stg_shop__customers as customers;
 
+-- snap_shop__customers/full/stage.2 [stage]
+select count(*) as staged
+from {schema:snapshots}.snap_shop__customers__{run:run};
+
 -- snap_shop__customers/full/duplicate_keys [preflight]
 select customer_id, count(*) as occurrences
 from {schema:snapshots}.snap_shop__customers__{run:run}
@@ -15,7 +25,7 @@ group by customer_id
 having count(*) > 1;
 
 -- snap_shop__customers/full/table [publish]
-create or replace transient table {schema:snapshots}.snap_shop__customers (
+create or replace table {schema:snapshots}.snap_shop__customers (
   customer_id number(38, 0),
   name varchar,
   email_hash varchar,
@@ -25,7 +35,7 @@ create or replace transient table {schema:snapshots}.snap_shop__customers (
   valid_from timestamp_ntz(9),
   valid_to timestamp_ntz(9),
   is_current boolean
-) as
+) copy grants as
 select
   staged.customer_id,
   staged.name,
@@ -38,20 +48,30 @@ select
   true as is_current
 from {schema:snapshots}.snap_shop__customers__{run:run} as staged;
 
+-- snap_shop__customers/full/table.2 [publish]
+select count(*) as "ROWS"
+from {schema:snapshots}.snap_shop__customers;
+
 -- snap_shop__customers/describe [describe]
 comment on table {schema:snapshots}.snap_shop__customers is 'What was known of each customer, and when.';
 
 -- snap_shop__customers/describe.2 [describe]
-comment on column {schema:snapshots}.snap_shop__customers.name is 'How the customer is called.';
-
--- snap_shop__customers/describe.3 [describe]
-comment on column {schema:snapshots}.snap_shop__customers.country is 'Price in US$ ($$ means thousands), see $1 and $$; it''s ''quoted'' \\ back.';
+alter table {schema:snapshots}.snap_shop__customers alter (
+  name comment 'How the customer is called.',
+  country comment 'Price in US$ ($$ means thousands), see $1 and $$; it''s ''quoted'' \\ back.'
+);
 
 -- snap_shop__customers/full/cleanup [cleanup]
 drop table if exists {schema:snapshots}.snap_shop__customers__{run:run};
 
 -- snap_shop__customers/incremental/stage [stage]
-create temporary table {schema:snapshots}.snap_shop__customers__{run:run} as
+create temporary table {schema:snapshots}.snap_shop__customers__{run:run} (
+  customer_id number(38, 0),
+  name varchar,
+  email_hash varchar,
+  country varchar,
+  updated_at timestamp_ntz(9)
+) as
 select
   customers.customer_id,
   customers.name,
@@ -59,6 +79,10 @@ select
   customers.country,
   customers.updated_at
 from {schema:staging}.stg_shop__customers as customers;
+
+-- snap_shop__customers/incremental/stage.2 [stage]
+select count(*) as staged
+from {schema:snapshots}.snap_shop__customers__{run:run};
 
 -- snap_shop__customers/incremental/duplicate_keys [preflight]
 select customer_id, count(*) as occurrences
@@ -76,7 +100,7 @@ when matched and staged.updated_at > target.valid_from then update set
 
 -- snap_shop__customers/incremental/invalidate [transaction]
 update {schema:snapshots}.snap_shop__customers set
-  valid_to = cast('{time:window_end}' as timestamp_ntz(9)),
+  valid_to = to_timestamp_ntz('{time:window_end}', 'AUTO'),
   is_current = false
 where is_current
   and not exists (select 1 from {schema:snapshots}.snap_shop__customers__{run:run} as staged where snap_shop__customers.customer_id = staged.customer_id);
@@ -89,8 +113,8 @@ select
   staged.email_hash,
   staged.country,
   staged.updated_at,
-  sha2(cast(staged.customer_id as varchar) || '|' || to_varchar(case when "LAST".last_valid_to > staged.updated_at then cast('{time:window_end}' as timestamp_ntz(9)) else staged.updated_at end, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
-  case when "LAST".last_valid_to > staged.updated_at then cast('{time:window_end}' as timestamp_ntz(9)) else staged.updated_at end as valid_from,
+  sha2(cast(staged.customer_id as varchar) || '|' || to_varchar(case when "LAST".last_valid_to > staged.updated_at then to_timestamp_ntz('{time:window_end}', 'AUTO') else staged.updated_at end, 'YYYY-MM-DD HH24:MI:SS.FF9'), 256) as scd_id,
+  case when "LAST".last_valid_to > staged.updated_at then to_timestamp_ntz('{time:window_end}', 'AUTO') else staged.updated_at end as valid_from,
   cast(null as timestamp_ntz(9)) as valid_to,
   true as is_current
 from {schema:snapshots}.snap_shop__customers__{run:run} as staged

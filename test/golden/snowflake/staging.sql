@@ -1,11 +1,11 @@
 -- stg_shop__customers/full/view [publish]
 create or replace view {schema:staging}.stg_shop__customers (
   customer_id,
-  name,
+  name comment 'How the customer is called.',
   email_hash,
-  country,
+  country comment 'Price in US$ ($$ means thousands), see $1 and $$; it''s ''quoted'' \\ back.',
   updated_at
-) copy grants as
+) copy grants comment = 'Customers with their address hashed. Price in US$ ($$ means thousands), see $1 and it''s ''quoted'' \\ back.' as
 select
   customers.id as customer_id,
   customers.name,
@@ -19,15 +19,6 @@ select
   lower(trim(customers.country, ' ')) as country,
   customers.updated_at
 from {schema:raw_shop}.customers as customers;
-
--- stg_shop__customers/describe [describe]
-comment on view {schema:staging}.stg_shop__customers is 'Customers with their address hashed. Price in US$ ($$ means thousands), see $1 and it''s ''quoted'' \\ back.';
-
--- stg_shop__customers/describe.2 [describe]
-comment on column {schema:staging}.stg_shop__customers.name is 'How the customer is called.';
-
--- stg_shop__customers/describe.3 [describe]
-comment on column {schema:staging}.stg_shop__customers.country is 'Price in US$ ($$ means thousands), see $1 and $$; it''s ''quoted'' \\ back.';
 
 -- stg_shop__customers/test/unique_stg_shop__customers_customer_id/sample
 select customer_id, count(*) as occurrences
@@ -73,11 +64,11 @@ limit 100;
 
 -- stg_shop__orders__eu/full/view [publish]
 create or replace view {schema:staging}.stg_shop__orders__eu (
-  order_key,
+  order_key comment 'Stable over regions.',
   region,
   customer_id,
   status,
-  amount,
+  amount comment 'Before tax, in euro.',
   discount,
   items,
   ordered_at,
@@ -85,7 +76,7 @@ create or replace view {schema:staging}.stg_shop__orders__eu (
   is_removed,
   _fivetran_synced,
   note_hash
-) copy grants as
+) copy grants comment = 'Orders of one region, in UTC, without removed ones.' as
 select
   sha2(orders.region || '|' || cast(orders.id as varchar), 256) as order_key,
   orders.region,
@@ -109,15 +100,6 @@ from {schema:raw_shop}.orders as orders
 where orders.region = 'eu'
   and coalesce(orders._fivetran_deleted, false) = false;
 
--- stg_shop__orders__eu/describe [describe]
-comment on view {schema:staging}.stg_shop__orders__eu is 'Orders of one region, in UTC, without removed ones.';
-
--- stg_shop__orders__eu/describe.2 [describe]
-comment on column {schema:staging}.stg_shop__orders__eu.order_key is 'Stable over regions.';
-
--- stg_shop__orders__eu/describe.3 [describe]
-comment on column {schema:staging}.stg_shop__orders__eu.amount is 'Before tax, in euro.';
-
 -- stg_shop__orders__eu/preview
 select
   order_key,
@@ -137,11 +119,11 @@ limit 100;
 
 -- stg_shop__orders__us/full/view [publish]
 create or replace view {schema:staging}.stg_shop__orders__us (
-  order_key,
+  order_key comment 'Stable over regions.',
   region,
   customer_id,
   status,
-  amount,
+  amount comment 'Before tax, in euro.',
   discount,
   items,
   ordered_at,
@@ -149,7 +131,7 @@ create or replace view {schema:staging}.stg_shop__orders__us (
   is_removed,
   _fivetran_synced,
   note_hash
-) copy grants as
+) copy grants comment = 'Orders of one region, in UTC, without removed ones.' as
 select
   sha2(orders.region || '|' || cast(orders.id as varchar), 256) as order_key,
   orders.region,
@@ -172,15 +154,6 @@ select
 from {schema:raw_shop}.orders as orders
 where orders.region = 'us'
   and coalesce(orders._fivetran_deleted, false) = false;
-
--- stg_shop__orders__us/describe [describe]
-comment on view {schema:staging}.stg_shop__orders__us is 'Orders of one region, in UTC, without removed ones.';
-
--- stg_shop__orders__us/describe.2 [describe]
-comment on column {schema:staging}.stg_shop__orders__us.order_key is 'Stable over regions.';
-
--- stg_shop__orders__us/describe.3 [describe]
-comment on column {schema:staging}.stg_shop__orders__us.amount is 'Before tax, in euro.';
 
 -- stg_shop__orders__us/preview
 select

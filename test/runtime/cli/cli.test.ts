@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const COMMANDS = [
   'build',
   'clean',
+  'clone',
   'compile',
   'debug',
   'extract-load',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { statementSchema } from '../../../compiler/artifact.ts'
+import { statementSchema } from '../../../compiler/artifact/statement.ts'
 import { stateSetup, stateStatements } from '../../../compiler/plan/state-statements.ts'
 import type { Engine, Session } from '../../../runtime/engine/engine.ts'
 import { fillHoles } from '../../../runtime/engine/fill-holes.ts'

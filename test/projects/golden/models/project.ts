@@ -9,4 +9,17 @@ export const golden = defineProject({
     marts: { schema: 'marts', materialized: 'table', tags: ['mart'] },
     snapshots: { schema: 'snapshots' },
   },
+  warehouses: {
+    '*': 'small_wh',
+    prod: { default: 'small_wh', windowHoursAbove: [24, 'large_wh'] },
+  },
+  snowflake: {
+    grants: {
+      marts: {
+        usage: { roles: ['reporter'], databaseRoles: ['shop_reader'] },
+        relations: { roles: { reporter: ['select'] } },
+        future: { roles: { reporter: ['select'] }, databaseRoles: { shop_reader: ['select', 'insert'] } },
+      },
+    },
+  },
 })

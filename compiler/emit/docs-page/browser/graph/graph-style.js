@@ -1,4 +1,4 @@
-const MATERIALIZATIONS = ['source', 'seed', 'view', 'table', 'incremental', 'ephemeral', 'snapshot']
+const MATERIALIZATIONS = ['source', 'seed', 'view', 'table', 'incremental', 'dynamic', 'ephemeral', 'snapshot']
 
 /** Cytoscape's style sheet from the page's colours as they are now. */
 export function graphStyle() {
