@@ -31,6 +31,8 @@ export interface SnowflakeOptions {
   readonly deadlineSeconds?: number
   /** How long a sign-in may take; 60 by default. */
   readonly loginSeconds?: number
+  /** How long a statement that is cancelled may take to end; 5 by default. */
+  readonly stopSeconds?: number
   readonly maxSessions?: number
   /** An internal stage that is there, `@database.schema.stage/path`; without it each session makes a temporary one. */
   readonly stage?: string

@@ -15,9 +15,10 @@ export function readPrivateKey(pem: string, passphrase: string | undefined): str
   try {
     const key = createPrivateKey({ key: pem, ...(passphrase ? { passphrase } : {}) })
     return key.export({ type: 'pkcs8', format: 'pem' }).toString()
-  } catch {
+  } catch (cause) {
     throw new EnvironmentFailure(isEncrypted ? 'the passphrase does not open the private key' : 'the private key cannot be read', {
       hint: isEncrypted ? 'Check the passphrase.' : 'Make a new pair: openssl genrsa 2048 | openssl pkcs8 -topk8 -inform PEM -nocrypt.',
+      cause,
     })
   }
 }

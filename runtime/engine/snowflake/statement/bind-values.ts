@@ -13,7 +13,7 @@ export function bindValues({ id, params }: ReadyStatement): Bind[] {
     try {
       return bindValue(value)
     } catch (error) {
-      if (error instanceof UnfitValue) throw new TerminalFailure(`${id}, value ${index + 1}: ${error.message}`)
+      if (error instanceof UnfitValue) throw new TerminalFailure(`${id}, value ${index + 1}: ${error.message}`, { cause: error })
       throw error
     }
   })
