@@ -4,6 +4,7 @@ import type { SqlType } from '../../../../compiler/dsl/sql-type.ts'
 import { openDuckDb } from '../../../../runtime/engine/duckdb/open-duckdb.ts'
 import type { Engine, ReadyStatement, Row, Scalar, Session } from '../../../../runtime/engine/engine.ts'
 import { openPglite } from '../../../../runtime/engine/pglite/open-pglite.ts'
+import { openSnowflakeTwins } from './open-snowflake-twins.ts'
 
 export interface EngineUnderTest {
   readonly name: string
@@ -16,10 +17,11 @@ export interface EngineUnderTest {
 
 const settings = { TimeZone: 'America/Denver' }
 
-/** Both embedded engines; one suite runs against each. */
+/** The embedded engines, and Snowflake's adapter before its server on loopback; one suite runs against each. */
 export const ENGINES: readonly EngineUnderTest[] = [
   { name: 'duckdb', fractionDigits: 9, typeName: duckDbTypeName, open: () => openDuckDb({ path: ':memory:', settings }) },
   { name: 'pglite', fractionDigits: 6, typeName: postgresTypeName, open: () => openPglite({ settings }) },
+  { name: 'snowflake', fractionDigits: 9, typeName: duckDbTypeName, open: openSnowflakeTwins },
 ]
 
 export const ready = (sql: string, params: readonly Scalar[] = []): ReadyStatement => ({ id: 'test', sql, params })
