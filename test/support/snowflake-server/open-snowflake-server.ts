@@ -22,6 +22,8 @@ export interface SnowflakeServer {
 export const DEFAULT_USER = { name: 'TESTER', password: 'loopback-only', role: 'TRANSFORMER', warehouse: 'COMPUTE_WH' }
 const DEFAULT_WAREHOUSES = [{ name: 'COMPUTE_WH' }, { name: 'TRANSFORM_S', size: 'Small' }, { name: 'TRANSFORM_L', size: 'Large' }]
 
+const KEEP_ALIVE_MS = 600_000
+
 /** A Snowflake account on 127.0.0.1, for the real driver: strict about what it is sent, and DuckDB behind it. */
 export async function openSnowflakeServer(options: Partial<ServerOptions> & { readonly port?: number } = {}): Promise<SnowflakeServer> {
   const { port: wantedPort = 0, ...chosen } = options
@@ -42,6 +44,8 @@ export async function openSnowflakeServer(options: Partial<ServerOptions> & { re
     })
   })
   const address = (): string => `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  // The driver keeps connections for its next statement: one that ends in between would look like a lost request.
+  http.keepAliveTimeout = KEEP_ALIVE_MS
   const server = createServer(complete, database, stageFolder, address)
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)

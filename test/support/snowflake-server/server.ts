@@ -1,15 +1,15 @@
 import { Faults } from './control/faults.ts'
 import { RequestLog } from './control/request-log.ts'
+import { LoadHistory } from './copy/load-history.ts'
 import type { Database } from './duckdb/open-database.ts'
-import { LoadHistory } from './native/load-history.ts'
-import { Stages } from './native/stages.ts'
 import { type WarehouseSetup, Warehouses } from './native/warehouses.ts'
 import { Queries } from './queries/queries.ts'
 import type { User } from './sessions/login.ts'
 import { Sessions, type TokenLifetimes } from './sessions/sessions.ts'
+import { Stages } from './stages/stages.ts'
+import { Uploads } from './stages/uploads.ts'
 import { StatementPairs } from './twins/statement-pairs.ts'
 import { ResultChunks } from './wire/result-chunks.ts'
-import { Uploads } from './wire/uploads.ts'
 
 export interface ServerOptions {
   /** A DuckDB file, or `:memory:`. */

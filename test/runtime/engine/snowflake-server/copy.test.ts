@@ -115,6 +115,8 @@ test('a partial load can be told to happen', async () => {
 
 test.each([
   ['no option', copy('')],
+  ['no ON_ERROR', copy('file_format = (type = json)')],
+  ['no format', copy('on_error = abort_statement')],
   ['another ON_ERROR', copy(OPTIONS.replace('abort_statement', 'continue'))],
   ['another format', copy(OPTIONS.replace('json', 'csv'))],
   ['an outer array taken apart', copy(OPTIONS.replace('type = json', 'type = json strip_outer_array = true'))],

@@ -58,6 +58,13 @@ test('a session that has run out is renewed, and the statement is sent again', a
   expect(kinds).toEqual(['login', 'query', 'query', 'renew', 'query'])
 })
 
+test('a token that is no master token renews nothing', async () => {
+  const { server } = await openAccount()
+  const headers = { authorization: 'Snowflake Token="invented"' }
+  const answer = await fetch(`${server.url}/session/token-request`, { method: 'POST', headers, body: '{}' })
+  expect(await answer.json()).toMatchObject({ success: false, code: '390114' })
+})
+
 test('where the master token is gone too, the driver gives up', async () => {
   const { connect, control } = await openAccount()
   const { run, connection } = await connect()

@@ -49,13 +49,14 @@ test('holes are found in the text and filled in the twin', async () => {
   const { control, connect } = await openAccount()
   await control.register([EVERY_HOLE])
   const driver = await connect()
-  const { rows } = await driver.run(tagged(TEXT, { statement: EVERY_HOLE.id, run: 'r4k2' }), {
+  const { rows, statement } = await driver.run(tagged(TEXT, { statement: EVERY_HOLE.id, run: 'r4k2' }), {
     id: EVERY_HOLE.id,
     binds: ['a', 2, 'a', 'DEV_MARTS'],
   })
   expect(rows).toEqual([
     { SECOND: '2', FIRST: 'a', ITS_SCHEMA: 'dev_marts', PLACE: '"dev_marts".fct__r4k2', UNTIL_WHEN: '2026-01-01 00:00:00.5' },
   ])
+  expect(statement.getColumn('SECOND').getType()).toBe('fixed')
   expect((await control.log()).at(-1)).toMatchObject({
     statement: EVERY_HOLE.id,
     text: tagged(TEXT, { statement: EVERY_HOLE.id, run: 'r4k2' }),
@@ -92,13 +93,19 @@ test.each([
   ['a comment within the comment', tagged(TEXT, { x: '/*' }), { id, binds }, 'another comment'],
   ['a comment that is no JSON', `${TEXT}\n/* {no} */`, { id, binds }, 'is no JSON'],
   ["a comment that is not the server's", `${TEXT} -- done`, { id, binds }, 'the end is wanted'],
+  [
+    'a tag that is too long',
+    TEXT,
+    { parameters: { QUERY_TAG: JSON.stringify({ statement: id, note: 'x'.repeat(2000) }) }, binds },
+    'QUERY_TAG',
+  ],
   ['a tag that is cut off', TEXT, { parameters: { QUERY_TAG: '{"statement":"fct' }, binds }, 'cut off'],
 ])('refused: %s', async (_, text, options, difference) => {
   const { control, connect } = await openAccount()
   await control.register([EVERY_HOLE])
   const driver = await connect()
   const refusal = await driver.run(text, options).catch((error: unknown) => error)
-  expect(refusal).toMatchObject({ code: expect.stringMatching(/^00(?:1003|2049)$/), message: expect.stringContaining(difference) })
+  expect(refusal).toMatchObject({ code: expect.stringMatching(/^00(?:1003|1420|2049)$/), message: expect.stringContaining(difference) })
   const { rows } = await driver.run('select 1')
   expect(rows).toEqual([{ 1: '1' }])
 })

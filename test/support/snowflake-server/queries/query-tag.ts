@@ -1,10 +1,15 @@
-import { syntaxError } from '../wire/snowflake-error.ts'
+import { SnowflakeError, syntaxError } from '../wire/snowflake-error.ts'
 
 /** What the client says about a statement: the plan's id, and whatever else is its own business. */
 export type QueryTag = Readonly<Record<string, unknown>>
 
+const LONGEST_TAG = 2000
+
 /** The tag as the client set it: JSON with `statement`, or any text. */
 export function readQueryTag(tag: unknown): QueryTag {
+  if (typeof tag === 'string' && tag.length > LONGEST_TAG) {
+    throw new SnowflakeError('001420', '22023', `SQL compilation error:\ninvalid value for parameter 'QUERY_TAG': ${tag.length} characters`)
+  }
   if (typeof tag !== 'string' || !tag.startsWith('{')) return {}
   try {
     return JSON.parse(tag) as QueryTag

@@ -1,15 +1,15 @@
 import { runSql } from '../duckdb/run-sql.ts'
 import { translateError } from '../duckdb/translate-error.ts'
+import type { Execute } from '../native/read-native.ts'
+import type { Tokens } from '../native/tokens.ts'
 import type { StatementContext } from '../queries/statement-context.ts'
+import type { StageFile } from '../stages/stages.ts'
 import { checkBefore, verbOf } from '../twins/statement-verb.ts'
 import { SnowflakeError } from '../wire/snowflake-error.ts'
 import { type CopyTarget, findCopyTarget } from './copy-target.ts'
 import type { CopyStatement } from './read-copy.ts'
 import { readCopy } from './read-copy.ts'
-import type { Execute } from './read-native.ts'
 import { type LoadedFile, nothingLoaded, renderLoads } from './render-loads.ts'
-import type { StageFile } from './stages.ts'
-import type { Tokens } from './tokens.ts'
 
 /** `copy into`: lines of JSON arrays, whose texts are cast to the table's own types; all files or none. */
 export function readCopyInto(tokens: Tokens): Execute | undefined {

@@ -1,8 +1,8 @@
+import type { Execute } from '../native/read-native.ts'
+import type { Tokens } from '../native/tokens.ts'
 import { countColumn, textColumn } from '../wire/result-set.ts'
 import { STATEMENT_TYPE } from '../wire/statement-type.ts'
 import { readLocation } from './put-files.ts'
-import type { Execute } from './read-native.ts'
-import type { Tokens } from './tokens.ts'
 
 /** `list @stage/path` */
 export function readListFiles(tokens: Tokens): Execute | undefined {

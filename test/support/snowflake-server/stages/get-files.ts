@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
+import type { Execute } from '../native/read-native.ts'
+import type { Tokens } from '../native/tokens.ts'
 import { readLocal, readLocation } from './put-files.ts'
-import type { Execute } from './read-native.ts'
-import type { Tokens } from './tokens.ts'
 
 /** `get @stage/path 'file:///folder' [parallel = n]`: the driver copies. */
 export function readGet(tokens: Tokens): Execute | undefined {

@@ -1,8 +1,9 @@
+import type { Execute } from '../native/read-native.ts'
 import { statusResult } from '../wire/result-set.ts'
-import type { Execute } from './read-native.ts'
 
 const CREATE = "CREATE OR REPLACE TEMPORARY STAGE SYSTEM$BIND file_format=( type=csv field_optionally_enclosed_by='\"')"
-const PUT = /^PUT file:\/\/(\d+)'(@SYSTEM\$BIND\/[\w-]+)' overwrite=true auto_compress=false source_compression=gzip$/
+/** For a presigned address the driver asks a second time, and has no name for the file then. */
+const PUT = /^PUT file:\/\/(\d+|undefined)'(@SYSTEM\$BIND\/[\w-]+)' overwrite=true auto_compress=false source_compression=gzip$/
 
 /**
  * What the driver itself sends for a large bulk bind, in its own words. It uploads to a presigned address: to a local
@@ -33,7 +34,7 @@ export function readBindStage(text: string): Execute | undefined {
         path: `${path.slice(1)}/`,
         region: 'US',
         creds: {},
-        presignedUrl: server.uploads.offer(session, `${path}/${file}`),
+        presignedUrl: server.uploads.offer(session, path),
       },
       encryptionMaterial: null,
     },

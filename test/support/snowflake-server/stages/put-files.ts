@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import { readValue } from '../native/alter-session.ts'
+import type { Execute } from '../native/read-native.ts'
+import type { Tokens } from '../native/tokens.ts'
 import { syntaxError } from '../wire/snowflake-error.ts'
-import { readValue } from './alter-session.ts'
-import type { Execute } from './read-native.ts'
-import type { Tokens } from './tokens.ts'
 
 const COMPRESSIONS = ['auto_detect', 'gzip', 'none', 'zstd', 'brotli', 'bz2', 'deflate', 'raw_deflate']
 

@@ -1,7 +1,7 @@
+import type { Tokens } from '../native/tokens.ts'
+import { readLocation } from '../stages/put-files.ts'
 import { syntaxError } from '../wire/snowflake-error.ts'
-import { readLocation } from './put-files.ts'
 import { readCopyItem } from './read-copy-item.ts'
-import type { Tokens } from './tokens.ts'
 
 /** The one form of COPY that this account takes. */
 export interface CopyStatement {

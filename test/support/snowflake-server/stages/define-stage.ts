@@ -1,9 +1,9 @@
+import { readValue } from '../native/alter-session.ts'
+import type { Execute } from '../native/read-native.ts'
+import type { Tokens } from '../native/tokens.ts'
 import type { StatementContext } from '../queries/statement-context.ts'
 import { type ResultSet, statusResult } from '../wire/result-set.ts'
 import { notFound, SnowflakeError } from '../wire/snowflake-error.ts'
-import { readValue } from './alter-session.ts'
-import type { Execute } from './read-native.ts'
-import type { Tokens } from './tokens.ts'
 
 /** `create [or replace] [temporary] stage [if not exists] S [comment = '...']` and `drop stage [if exists] S`. */
 export function readStage(tokens: Tokens): Execute | undefined {

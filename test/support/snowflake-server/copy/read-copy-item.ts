@@ -1,4 +1,4 @@
-import type { Tokens } from './tokens.ts'
+import type { Tokens } from '../native/tokens.ts'
 
 /** Functions that read a text. Their `try_` kin are left out: they would hide a bad value as NULL. */
 const FUNCTIONS = [
