@@ -24,6 +24,8 @@ export interface SnowflakeOptions {
   readonly credential: SnowflakeCredential
   readonly role?: string
   readonly database?: string
+  /** The session's current schema, for names without one; no statement of a plan has such names. */
+  readonly schema?: string
   /** The session's own warehouse: for every statement that names none. */
   readonly warehouse?: string
   readonly proxy?: SnowflakeProxy

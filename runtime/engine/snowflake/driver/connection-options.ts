@@ -8,13 +8,14 @@ const ROWS_AHEAD = 1000
 
 /** Options in the driver's own words. */
 export function connectionOptions(options: SnowflakeOptions): ConnectionOptions {
-  const { account, accessUrl, user, role, database, warehouse, proxy } = options
+  const { account, accessUrl, user, role, database, schema, warehouse, proxy } = options
   return {
     account,
     ...(accessUrl === undefined ? {} : { accessUrl }),
     ...(user === undefined ? {} : { username: user }),
     ...(role === undefined ? {} : { role: foldName(role) }),
     ...(database === undefined ? {} : { database: foldName(database) }),
+    ...(schema === undefined ? {} : { schema: foldName(schema) }),
     ...(warehouse === undefined ? {} : { warehouse: foldName(warehouse) }),
     ...credentialOptions(options),
     ...(proxy === undefined

@@ -24,7 +24,11 @@ const VALUE: CodeMeaning = { class: 'terminal', quotesValues: true }
 
 /** By code, six digits. */
 export const ERROR_CODES: Readonly<Record<string, CodeMeaning>> = {
-  '000603': { class: 'transient', hint: 'Snowflake had an internal error.' },
+  '000603': {
+    class: 'terminal',
+    quotesValues: true,
+    hint: 'Snowflake had an internal error: run again, and if it stays give its support the query id.',
+  },
   '000604': { class: 'cancelled' },
   '000606': { class: 'environment', hint: WAREHOUSE },
   '000625': { class: 'transient', hint: 'Another transaction holds a lock on the relation.' },

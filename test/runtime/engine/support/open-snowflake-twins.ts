@@ -11,7 +11,7 @@ import { loopbackOptions } from '../snowflake/support/open-account.ts'
  */
 export async function openSnowflakeTwins(): Promise<Engine> {
   const server = await openSnowflakeServer({ rowsPerChunk: 1000 })
-  const engine = openSnowflake({ ...loopbackOptions(server.url), stopSeconds: 1 })
+  const engine = openSnowflake({ ...loopbackOptions(server.url), schema: 'main', stopSeconds: 1 })
   return {
     ...engine,
     openSession: async () => registering(await engine.openSession(), server.control),
