@@ -21,6 +21,8 @@ export interface Executed {
   readonly changed: number | null
   /** Snowflake's query id. */
   readonly queryId?: string
+  /** The warehouse that it ran in, where the engine has them. */
+  readonly warehouse?: string
 }
 export interface RunOptions {
   readonly signal?: AbortSignal

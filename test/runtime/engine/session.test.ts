@@ -6,7 +6,7 @@ import { batches, ENGINES, failureOf, ready, rowsOf } from './support/engines.ts
 
 const text = (name: string) => ({ name, type: { kind: 'text' } as const, nullable: true })
 
-describe.each(ENGINES)('$name', ({ open }) => {
+describe.each(ENGINES)('$name', ({ open, lacks }) => {
   let engine: Engine
   let session: Session
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe.each(ENGINES)('$name', ({ open }) => {
     expect(await changed("insert into item values (1, 'a'), (2, 'b'), (3, 'c')")).toBe(3)
     expect(await changed("update item set name = 'x' where id > 1")).toBe(2)
     expect(await changed('delete from item where id = 99')).toBe(0)
-    expect(await changed('create table copied as select * from item')).toBe(3)
+    expect(await changed('create table copied as select * from item')).toBe(lacks.has('counts of created rows') ? null : 3)
     expect(await changed('drop table copied')).toBeNull()
     expect(await changed('select 1')).toBeNull()
   })
@@ -120,7 +120,7 @@ describe.each(ENGINES)('$name', ({ open }) => {
     }
     await expect(session.append('item', columns, failing())).rejects.toThrow('the source broke')
     await expect(session.append('item', columns, batches(['a']))).rejects.toThrow('row 1: 1 values came for 2 columns')
-    await expect(session.append('item', [text('nope')], batches(['a']))).rejects.toThrow('nope')
+    await expect(session.append('item', [text('nope')], batches(['a']))).rejects.toThrow(/nope/i)
     expect(await names()).toEqual([])
   })
 
@@ -139,8 +139,8 @@ describe.each(ENGINES)('$name', ({ open }) => {
   test('a mistake in the text is told with its place', async () => {
     const error = await failureOf(session.query(ready('select\n  id,\n  nome\nfrom item')))
     expect(error).toBeInstanceOf(TerminalFailure)
-    expect(error.message).toContain('nome')
-    expect(error.message).toContain('1 | select\n2 |   id,\n3 |   nome\n  |   ^\n4 | from item')
+    expect(error.message.toLowerCase()).toContain('nome')
+    if (!lacks.has('the place of a mistake')) expect(error.message).toContain('1 | select\n2 |   id,\n3 |   nome\n  |   ^\n4 | from item')
   })
 
   test.each([
@@ -168,7 +168,7 @@ describe.each(ENGINES)('$name', ({ open }) => {
 
   test('quotes names', () => {
     expect(engine.quote('a"b.c')).toBe('"a""b.c"')
-    expect(engine.placeholder(2)).toBe('$2')
+    expect(engine.placeholder(2)).toBe(lacks.has('numbered placeholders') ? '?' : '$2')
   })
 
   test('a closed session says so, and another can be opened', async () => {
