@@ -66,7 +66,7 @@ export class Writer {
   created(id: string, texts: readonly string[], as: string, relation: string): Statement[] {
     if (this.dialect.ddl.countsCreateAs) return this.statements(id, texts, { kind: 'count', as })
     const count = `select count(*) as ${this.id(as)}\nfrom ${relation}`
-    return this.statements(id, [...texts, count], { kind: 'row' })
+    return [...this.statements(id, texts), this.statement(`${id}/count`, count, { kind: 'row' })]
   }
   /** A select's rows into the run's staging relation, counted as `staged`. */
   staged(id: string, columns: readonly DdlColumn[], select: string, as = 'staged'): Statement[] {

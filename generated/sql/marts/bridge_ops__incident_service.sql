@@ -43,7 +43,7 @@ select
   case when shared_services.is_primary then 1 - (shared_services.share * shared_services.others) else shared_services.share end as allocation_weight
 from shared_services;
 
--- publish: bridge_ops__incident_service/full/table.2
+-- publish: bridge_ops__incident_service/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.bridge_ops__incident_service;

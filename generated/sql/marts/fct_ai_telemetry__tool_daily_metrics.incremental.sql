@@ -70,7 +70,7 @@ from intermediate.int_ai_telemetry__tool_daily_metrics as tool_daily_metrics
 where tool_daily_metrics.activity_date >= case tool_daily_metrics.tool when 'claude_code' then cast(to_timestamp_ntz(':window_start:claude_code', 'AUTO') as date) when 'cursor' then cast(to_timestamp_ntz(':window_start:cursor', 'AUTO') as date) when 'firebender' then cast(to_timestamp_ntz(':window_start:firebender', 'AUTO') as date) when 'amp' then cast(to_timestamp_ntz(':window_start:amp', 'AUTO') as date) when 'chatgpt' then cast(to_timestamp_ntz(':window_start:chatgpt', 'AUTO') as date) when 'goose' then cast(to_timestamp_ntz(':window_start:goose', 'AUTO') as date) when 'g2' then cast(to_timestamp_ntz(':window_start:g2', 'AUTO') as date) else cast(to_timestamp_ntz(':window_start', 'AUTO') as date) end
   and tool_daily_metrics.activity_date < cast(to_timestamp_ntz(':window_end', 'AUTO') as date);
 
--- stage: fct_ai_telemetry__tool_daily_metrics/incremental/stage.2
+-- stage: fct_ai_telemetry__tool_daily_metrics/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ai_telemetry__tool_daily_metrics__run;

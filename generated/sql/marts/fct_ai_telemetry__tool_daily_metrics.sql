@@ -68,7 +68,7 @@ select
   tool_daily_metrics.source_loaded_at
 from intermediate.int_ai_telemetry__tool_daily_metrics as tool_daily_metrics;
 
--- stage: fct_ai_telemetry__tool_daily_metrics/full/stage.2
+-- stage: fct_ai_telemetry__tool_daily_metrics/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ai_telemetry__tool_daily_metrics__run;
@@ -173,7 +173,7 @@ select
   source_loaded_at
 from marts.fct_ai_telemetry__tool_daily_metrics__run;
 
--- publish: fct_ai_telemetry__tool_daily_metrics/full/table.2
+-- publish: fct_ai_telemetry__tool_daily_metrics/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.fct_ai_telemetry__tool_daily_metrics;

@@ -42,7 +42,7 @@ select
   week_uses.mapped_tokens / nullif(week_uses.mapped_tokens + week_uses.unmapped_tokens, 0) as token_coverage
 from week_uses;
 
--- stage: fct_ai_telemetry__weekly_coverage/incremental/stage.2
+-- stage: fct_ai_telemetry__weekly_coverage/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ai_telemetry__weekly_coverage__run;

@@ -41,7 +41,7 @@ select
   week_uses.mapped_tokens / nullif(week_uses.mapped_tokens + week_uses.unmapped_tokens, 0) as token_coverage
 from week_uses;
 
--- stage: fct_ai_telemetry__weekly_coverage/full/stage.2
+-- stage: fct_ai_telemetry__weekly_coverage/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ai_telemetry__weekly_coverage__run;
@@ -106,7 +106,7 @@ select
   token_coverage
 from marts.fct_ai_telemetry__weekly_coverage__run;
 
--- publish: fct_ai_telemetry__weekly_coverage/full/table.2
+-- publish: fct_ai_telemetry__weekly_coverage/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.fct_ai_telemetry__weekly_coverage;

@@ -114,7 +114,7 @@ left join seeds.seed_people__team_stays as team_stays
   on engineer_weeks.engineer_id = team_stays.engineer_id and engineer_weeks.week_start >= team_stays.valid_from and (team_stays.valid_to is null or engineer_weeks.week_start < team_stays.valid_to)
 cross join newest_day;
 
--- stage: fct_ai_telemetry__weekly_eng_ai_tokens/incremental/stage.2
+-- stage: fct_ai_telemetry__weekly_eng_ai_tokens/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ai_telemetry__weekly_eng_ai_tokens__run;

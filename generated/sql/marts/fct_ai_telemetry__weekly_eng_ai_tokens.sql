@@ -113,7 +113,7 @@ left join seeds.seed_people__team_stays as team_stays
   on engineer_weeks.engineer_id = team_stays.engineer_id and engineer_weeks.week_start >= team_stays.valid_from and (team_stays.valid_to is null or engineer_weeks.week_start < team_stays.valid_to)
 cross join newest_day;
 
--- stage: fct_ai_telemetry__weekly_eng_ai_tokens/full/stage.2
+-- stage: fct_ai_telemetry__weekly_eng_ai_tokens/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ai_telemetry__weekly_eng_ai_tokens__run;
@@ -193,7 +193,7 @@ select
   is_complete_week
 from marts.fct_ai_telemetry__weekly_eng_ai_tokens__run;
 
--- publish: fct_ai_telemetry__weekly_eng_ai_tokens/full/table.2
+-- publish: fct_ai_telemetry__weekly_eng_ai_tokens/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.fct_ai_telemetry__weekly_eng_ai_tokens;

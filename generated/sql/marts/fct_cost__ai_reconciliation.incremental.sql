@@ -75,7 +75,7 @@ select
   end as status
 from compared_days;
 
--- stage: fct_cost__ai_reconciliation/incremental/stage.2
+-- stage: fct_cost__ai_reconciliation/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_cost__ai_reconciliation__run;

@@ -73,7 +73,7 @@ select
   end as status
 from compared_days;
 
--- stage: fct_cost__ai_reconciliation/full/stage.2
+-- stage: fct_cost__ai_reconciliation/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_cost__ai_reconciliation__run;
@@ -129,7 +129,7 @@ select
   status
 from marts.fct_cost__ai_reconciliation__run;
 
--- publish: fct_cost__ai_reconciliation/full/table.2
+-- publish: fct_cost__ai_reconciliation/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.fct_cost__ai_reconciliation;

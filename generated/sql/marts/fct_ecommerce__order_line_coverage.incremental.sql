@@ -38,7 +38,7 @@ from order_days
 where order_days.last_synced_at >= to_timestamp_ntz(':window_start', 'AUTO')
   and order_days.last_synced_at < to_timestamp_ntz(':window_end', 'AUTO');
 
--- stage: fct_ecommerce__order_line_coverage/incremental/stage.2
+-- stage: fct_ecommerce__order_line_coverage/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ecommerce__order_line_coverage__run;

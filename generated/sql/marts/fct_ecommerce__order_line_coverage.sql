@@ -36,7 +36,7 @@ select
   order_days.last_synced_at
 from order_days;
 
--- stage: fct_ecommerce__order_line_coverage/full/stage.2
+-- stage: fct_ecommerce__order_line_coverage/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ecommerce__order_line_coverage__run;
@@ -88,7 +88,7 @@ select
   last_synced_at
 from marts.fct_ecommerce__order_line_coverage__run;
 
--- publish: fct_ecommerce__order_line_coverage/full/table.2
+-- publish: fct_ecommerce__order_line_coverage/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.fct_ecommerce__order_line_coverage;

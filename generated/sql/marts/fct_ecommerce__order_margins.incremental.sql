@@ -119,7 +119,7 @@ select
   margins.last_synced_at
 from margins;
 
--- stage: fct_ecommerce__order_margins/incremental/stage.2
+-- stage: fct_ecommerce__order_margins/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ecommerce__order_margins__run;

@@ -117,7 +117,7 @@ select
   margins.last_synced_at
 from margins;
 
--- stage: fct_ecommerce__order_margins/full/stage.2
+-- stage: fct_ecommerce__order_margins/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ecommerce__order_margins__run;
@@ -198,7 +198,7 @@ select
 from marts.fct_ecommerce__order_margins__run
 where not coalesce(is_deleted, false);
 
--- publish: fct_ecommerce__order_margins/full/table.2
+-- publish: fct_ecommerce__order_margins/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.fct_ecommerce__order_margins;

@@ -132,7 +132,7 @@ select
   timed_incidents.last_synced_at
 from timed_incidents;
 
--- stage: fct_ops__incidents/incremental/stage.2
+-- stage: fct_ops__incidents/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ops__incidents__run;

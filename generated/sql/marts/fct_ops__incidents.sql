@@ -130,7 +130,7 @@ select
   timed_incidents.last_synced_at
 from timed_incidents;
 
--- stage: fct_ops__incidents/full/stage.2
+-- stage: fct_ops__incidents/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_ops__incidents__run;
@@ -248,7 +248,7 @@ select
 from marts.fct_ops__incidents__run
 where not coalesce(is_deleted, false);
 
--- publish: fct_ops__incidents/full/table.2
+-- publish: fct_ops__incidents/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.fct_ops__incidents;

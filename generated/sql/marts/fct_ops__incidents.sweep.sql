@@ -10,7 +10,7 @@ select incidents_unioned.incident_key
 from intermediate.int_ops__incidents_unioned as incidents_unioned
 where not incidents_unioned.is_deleted;
 
--- stage: fct_ops__incidents/sweep/stage.2
+-- stage: fct_ops__incidents/sweep/stage/count
 -- gives one row: facts of the run
 select count(*) as live
 from marts.fct_ops__incidents__run;

@@ -166,7 +166,7 @@ select
   rtrim((case when spent_budgets.is_impossible then 'good_exceeds_total,' else '' end) || (case when not spent_budgets.is_valid then 'marked_invalid,' else '' end) || (case when not spent_budgets.is_measured then 'not_measured,' else '' end) || (case when spent_budgets.objective is null then 'objective_missing,' else '' end) || (case when spent_budgets.objective is not null and spent_budgets.window_start is null then 'window_unknown,' else '' end), ',') as dq_flags
 from spent_budgets;
 
--- stage: fct_slo__daily_attainment/incremental/stage.2
+-- stage: fct_slo__daily_attainment/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_slo__daily_attainment__run;

@@ -164,7 +164,7 @@ select
   rtrim((case when spent_budgets.is_impossible then 'good_exceeds_total,' else '' end) || (case when not spent_budgets.is_valid then 'marked_invalid,' else '' end) || (case when not spent_budgets.is_measured then 'not_measured,' else '' end) || (case when spent_budgets.objective is null then 'objective_missing,' else '' end) || (case when spent_budgets.objective is not null and spent_budgets.window_start is null then 'window_unknown,' else '' end), ',') as dq_flags
 from spent_budgets;
 
--- stage: fct_slo__daily_attainment/full/stage.2
+-- stage: fct_slo__daily_attainment/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_slo__daily_attainment__run;
@@ -256,7 +256,7 @@ select
   dq_flags
 from marts.fct_slo__daily_attainment__run;
 
--- publish: fct_slo__daily_attainment/full/table.2
+-- publish: fct_slo__daily_attainment/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.fct_slo__daily_attainment;

@@ -166,7 +166,7 @@ inner join worst_slos
 inner join overspent
   on service_months.service = overspent.service and service_months.month_start = overspent.month_start;
 
--- stage: fct_slo__service_monthly/incremental/stage.2
+-- stage: fct_slo__service_monthly/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_slo__service_monthly__run;

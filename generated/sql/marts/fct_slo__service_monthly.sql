@@ -165,7 +165,7 @@ inner join worst_slos
 inner join overspent
   on service_months.service = overspent.service and service_months.month_start = overspent.month_start;
 
--- stage: fct_slo__service_monthly/full/stage.2
+-- stage: fct_slo__service_monthly/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from marts.fct_slo__service_monthly__run;
@@ -227,7 +227,7 @@ select
   window_attainment
 from marts.fct_slo__service_monthly__run;
 
--- publish: fct_slo__service_monthly/full/table.2
+-- publish: fct_slo__service_monthly/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from marts.fct_slo__service_monthly;

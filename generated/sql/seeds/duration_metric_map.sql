@@ -28,7 +28,7 @@ select
   measure
 from seeds.duration_metric_map__run;
 
--- publish: duration_metric_map/full/table.2
+-- publish: duration_metric_map/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from seeds.duration_metric_map;

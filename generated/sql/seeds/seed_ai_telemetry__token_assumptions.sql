@@ -40,7 +40,7 @@ select
   source_note
 from seeds.seed_ai_telemetry__token_assumptions__run;
 
--- publish: seed_ai_telemetry__token_assumptions/full/table.2
+-- publish: seed_ai_telemetry__token_assumptions/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from seeds.seed_ai_telemetry__token_assumptions;

@@ -28,7 +28,7 @@ select
   left_on
 from seeds.seed_people__engineers__run;
 
--- publish: seed_people__engineers/full/table.2
+-- publish: seed_people__engineers/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from seeds.seed_people__engineers;

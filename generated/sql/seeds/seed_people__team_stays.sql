@@ -31,7 +31,7 @@ select
   valid_to
 from seeds.seed_people__team_stays__run;
 
--- publish: seed_people__team_stays/full/table.2
+-- publish: seed_people__team_stays/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from seeds.seed_people__team_stays;

@@ -25,7 +25,7 @@ select
   team_name
 from seeds.seed_people__teams__run;
 
--- publish: seed_people__teams/full/table.2
+-- publish: seed_people__teams/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from seeds.seed_people__teams;

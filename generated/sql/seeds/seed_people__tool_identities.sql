@@ -21,7 +21,7 @@ select
   engineer_id
 from seeds.seed_people__tool_identities__run;
 
--- publish: seed_people__tool_identities/full/table.2
+-- publish: seed_people__tool_identities/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from seeds.seed_people__tool_identities;

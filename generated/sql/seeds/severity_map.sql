@@ -28,7 +28,7 @@ select
   severity_rank
 from seeds.severity_map__run;
 
--- publish: severity_map/full/table.2
+-- publish: severity_map/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from seeds.severity_map;

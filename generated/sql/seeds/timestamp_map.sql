@@ -28,7 +28,7 @@ select
   timestamp_kind
 from seeds.timestamp_map__run;
 
--- publish: timestamp_map/full/table.2
+-- publish: timestamp_map/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from seeds.timestamp_map;

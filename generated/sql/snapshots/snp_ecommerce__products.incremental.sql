@@ -23,7 +23,7 @@ select
 from staging.stg_ecommerce__products as products
 where not products.is_deleted;
 
--- stage: snp_ecommerce__products/incremental/stage.2
+-- stage: snp_ecommerce__products/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from snapshots.snp_ecommerce__products__run;

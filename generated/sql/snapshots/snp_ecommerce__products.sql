@@ -23,7 +23,7 @@ select
 from staging.stg_ecommerce__products as products
 where not products.is_deleted;
 
--- stage: snp_ecommerce__products/full/stage.2
+-- stage: snp_ecommerce__products/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from snapshots.snp_ecommerce__products__run;
@@ -63,7 +63,7 @@ select
   true as is_current
 from snapshots.snp_ecommerce__products__run as staged;
 
--- publish: snp_ecommerce__products/full/table.2
+-- publish: snp_ecommerce__products/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from snapshots.snp_ecommerce__products;

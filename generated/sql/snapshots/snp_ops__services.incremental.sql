@@ -57,7 +57,7 @@ select
 from all_entries
 where not all_entries.is_deleted;
 
--- stage: snp_ops__services/incremental/stage.2
+-- stage: snp_ops__services/incremental/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from snapshots.snp_ops__services__run;

@@ -57,7 +57,7 @@ select
 from all_entries
 where not all_entries.is_deleted;
 
--- stage: snp_ops__services/full/stage.2
+-- stage: snp_ops__services/full/stage/count
 -- gives one row: facts of the run
 select count(*) as staged
 from snapshots.snp_ops__services__run;
@@ -97,7 +97,7 @@ select
   true as is_current
 from snapshots.snp_ops__services__run as staged;
 
--- publish: snp_ops__services/full/table.2
+-- publish: snp_ops__services/full/table/count
 -- gives one row: facts of the run
 select count(*) as "ROWS"
 from snapshots.snp_ops__services;

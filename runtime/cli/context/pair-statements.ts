@@ -8,32 +8,44 @@ export interface StatementPair {
 }
 
 /**
- * The statements of an artifact with those of the same project for another dialect, found by their ids. What only the other
- * one has (its function library, a replacement in several steps) belongs to the shared statement before it; what it lacks
- * has no twin.
+ * The statements of an artifact with those of the same project for another dialect, found by their ids. A step that takes
+ * several statements (`x`, `x.2`, …) on one side and another number on the other is done as a whole, by its last statement
+ * that names all that the twins need. What only the twin has, its function library, goes with the step before it.
  */
 export function pairStatements(artifact: Artifact, twin: Artifact): StatementPair[] {
-  const own = statementsOf(artifact)
-  const ids = new Set(own.map(({ id }) => id))
-  const twins = new Map<string, (readonly Segment[])[]>()
-  let shared: string | undefined
-  for (const { id, text } of statementsOf(twin)) {
-    if (ids.has(id)) {
-      shared = id
-      twins.set(id, [text])
-    } else if (shared !== undefined) twins.get(shared)?.push(text)
+  const steps = stepsOf(artifact)
+  const twins = new Map<string, Statement[]>()
+  let shared: Statement[] = []
+  for (const [id, statements] of stepsOf(twin)) {
+    if (steps.has(id)) twins.set(id, (shared = [...statements]))
+    else shared.push(...statements)
   }
-  return own.map(({ id, text }) => ({ id, snowflake: text, twins: twins.get(id) ?? [] }))
+  return [...steps].flatMap(([id, statements]) => pairStep(statements, twins.get(id) ?? []))
 }
 
-/** Every statement, in the order in which the artifact holds them. */
-function statementsOf(artifact: Artifact): Statement[] {
-  const found: Statement[] = []
+function pairStep(statements: readonly Statement[], twins: readonly Statement[]): StatementPair[] {
+  const texts = twins.map(({ text }) => text)
+  if (texts.length === statements.length) return statements.map(({ id, text }, i) => ({ id, snowflake: text, twins: [texts[i] ?? []] }))
+  const needed = holesOf(texts.flat())
+  const doer = statements.findLastIndex(({ text }) => needed.isSubsetOf(holesOf(text)))
+  return statements.map(({ id, text }, i) => ({ id, snowflake: text, twins: i === doer ? texts : [] }))
+}
+const holesOf = (text: readonly Segment[]): Set<string> =>
+  new Set(text.flatMap((s) => (typeof s === 'string' ? [] : [`${s.hole}:${s.name}`])))
+
+/** Every statement in the order in which the artifact holds them, by step: `x.2` belongs to `x`. */
+function stepsOf(artifact: Artifact): Map<string, Statement[]> {
+  const steps = new Map<string, Statement[]>()
   const visit = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return
-    if ('id' in value && 'text' in value && 'expect' in value) found.push(value as Statement)
-    else for (const part of Object.values(value)) visit(part)
+    if ('id' in value && 'text' in value && 'expect' in value) {
+      const statement = value as Statement
+      const step = statement.id.replace(/(?<=[^.\d])\.\d+$/, '')
+      const known = steps.get(step)
+      if (known === undefined) steps.set(step, [statement])
+      else if (!known.some(({ id }) => id === statement.id)) known.push(statement)
+    } else for (const part of Object.values(value)) visit(part)
   }
   visit([artifact.setup, artifact.state, artifact.nodes, artifact.clone])
-  return found
+  return steps
 }

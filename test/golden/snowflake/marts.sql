@@ -17,7 +17,7 @@ select
 from {schema:intermediate}.int_shop__orders as orders
 , lateral flatten(input => orders.items, outer => true, mode => 'ARRAY') as element;
 
--- bridge_shop__items/full/table.2 [publish]
+-- bridge_shop__items/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.bridge_shop__items;
 
@@ -92,7 +92,7 @@ where not (coalesce(customers.country, '') in ('xx', 'yy'))
       and orders_2.amount > 1000
   );
 
--- dim_shop__customers/full/table.2 [publish]
+-- dim_shop__customers/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.dim_shop__customers;
 
@@ -169,7 +169,7 @@ left join {schema:raw_shop}.prices as prices
 left join earliest
   on order_lines.product = earliest.product and orders.ordered_at < earliest.valid_from;
 
--- fct_shop__as_of/full/table.2 [publish]
+-- fct_shop__as_of/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.fct_shop__as_of;
 
@@ -243,7 +243,7 @@ select
   step.orders > 1 as is_busy
 from daily_step_2 as step;
 
--- fct_shop__daily/full/stage.2 [stage]
+-- fct_shop__daily/full/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__daily__{run:run};
 
@@ -286,7 +286,7 @@ select
   is_busy
 from {schema:marts}.fct_shop__daily__{run:run};
 
--- fct_shop__daily/full/table.2 [publish]
+-- fct_shop__daily/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.fct_shop__daily;
 
@@ -355,7 +355,7 @@ select
   step.orders > 1 as is_busy
 from daily_step_2 as step;
 
--- fct_shop__daily/incremental/stage.2 [stage]
+-- fct_shop__daily/incremental/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__daily__{run:run};
 
@@ -416,7 +416,7 @@ select
   orders.updated_at
 from {schema:intermediate}.int_shop__orders as orders;
 
--- fct_shop__governed/full/stage.2 [stage]
+-- fct_shop__governed/full/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__governed__{run:run};
 
@@ -477,7 +477,7 @@ alter table {schema:marts}.fct_shop__governed__beside_{run:run} set tag owner = 
 -- fct_shop__governed/full/table.6 [publish]
 alter table {schema:marts}.fct_shop__governed swap with {schema:marts}.fct_shop__governed__beside_{run:run};
 
--- fct_shop__governed/full/table.7 [publish]
+-- fct_shop__governed/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.fct_shop__governed;
 
@@ -540,7 +540,7 @@ from {schema:intermediate}.int_shop__orders as orders
 where orders.updated_at >= to_timestamp_ntz('{time:window_start}', 'AUTO')
   and orders.updated_at < to_timestamp_ntz('{time:window_end}', 'AUTO');
 
--- fct_shop__governed/incremental/stage.2 [stage]
+-- fct_shop__governed/incremental/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__governed__{run:run};
 
@@ -660,7 +660,7 @@ from (
 ) as ranked
 where version = 1;
 
--- fct_shop__latest/full/stage.2 [stage]
+-- fct_shop__latest/full/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__latest__{run:run};
 
@@ -699,7 +699,7 @@ select
   updated_at
 from {schema:marts}.fct_shop__latest__{run:run};
 
--- fct_shop__latest/full/table.2 [publish]
+-- fct_shop__latest/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.fct_shop__latest;
 
@@ -738,7 +738,7 @@ from (
 ) as ranked
 where version = 1;
 
--- fct_shop__latest/incremental/stage.2 [stage]
+-- fct_shop__latest/incremental/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__latest__{run:run};
 
@@ -807,7 +807,7 @@ from {schema:intermediate}.int_shop__orders as orders
 inner join {schema:raw_shop}.order_lines as order_lines
   on orders.order_key = order_lines.order_key;
 
--- fct_shop__lines/full/stage.2 [stage]
+-- fct_shop__lines/full/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__lines__{run:run};
 
@@ -850,7 +850,7 @@ select
   updated_at
 from {schema:marts}.fct_shop__lines__{run:run};
 
--- fct_shop__lines/full/table.2 [publish]
+-- fct_shop__lines/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.fct_shop__lines;
 
@@ -883,7 +883,7 @@ inner join {schema:raw_shop}.order_lines as order_lines
 where orders.updated_at >= to_timestamp_ntz('{time:window_start}', 'AUTO')
   and orders.updated_at < to_timestamp_ntz('{time:window_end}', 'AUTO');
 
--- fct_shop__lines/incremental/stage.2 [stage]
+-- fct_shop__lines/incremental/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__lines__{run:run};
 
@@ -953,7 +953,7 @@ from {schema:intermediate}.int_shop__orders as orders
 where orders.updated_at >= to_timestamp_ntz('2020-01-01', 'AUTO')
   and orders.updated_at < to_timestamp_ntz('{time:window_end}', 'AUTO');
 
--- fct_shop__order_log/full/stage.2 [stage]
+-- fct_shop__order_log/full/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__order_log__{run:run};
 
@@ -980,7 +980,7 @@ select
   updated_at
 from {schema:marts}.fct_shop__order_log__{run:run};
 
--- fct_shop__order_log/full/table.2 [publish]
+-- fct_shop__order_log/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.fct_shop__order_log;
 
@@ -1013,7 +1013,7 @@ from {schema:intermediate}.int_shop__orders as orders
 where orders.updated_at >= to_timestamp_ntz('{time:window_start}', 'AUTO')
   and orders.updated_at < to_timestamp_ntz('{time:window_end}', 'AUTO');
 
--- fct_shop__order_log/incremental/stage.2 [stage]
+-- fct_shop__order_log/incremental/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__order_log__{run:run};
 
@@ -1089,7 +1089,7 @@ from {schema:intermediate}.int_shop__orders as orders
 left join self
   on orders.order_key = self.order_key;
 
--- fct_shop__orders/full/stage.2 [stage]
+-- fct_shop__orders/full/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__orders__{run:run};
 
@@ -1145,7 +1145,7 @@ select
 from {schema:marts}.fct_shop__orders__{run:run}
 where not coalesce(is_removed, false);
 
--- fct_shop__orders/full/table.2 [publish]
+-- fct_shop__orders/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.fct_shop__orders;
 
@@ -1198,7 +1198,7 @@ left join {schema:marts}.fct_shop__orders as self
 where orders._fivetran_synced >= case orders.region when 'eu' then to_timestamp_ntz('{time:window_start:eu}', 'AUTO') when 'us' then to_timestamp_ntz('{time:window_start:us}', 'AUTO') else to_timestamp_ntz('{time:window_start}', 'AUTO') end
   and orders._fivetran_synced < to_timestamp_ntz('{time:window_end}', 'AUTO');
 
--- fct_shop__orders/incremental/stage.2 [stage]
+-- fct_shop__orders/incremental/stage/count [stage]
 select count(*) as staged
 from {schema:marts}.fct_shop__orders__{run:run};
 
@@ -1258,7 +1258,7 @@ create temporary table {schema:marts}.fct_shop__orders__{run:run} (
 select orders.order_key
 from {schema:intermediate}.int_shop__orders as orders;
 
--- fct_shop__orders/sweep/stage.2 [stage]
+-- fct_shop__orders/sweep/stage/count [stage]
 select count(*) as live
 from {schema:marts}.fct_shop__orders__{run:run};
 
@@ -1405,7 +1405,7 @@ select
 from {schema:intermediate}.int_shop__orders as orders
 group by orders.region;
 
--- fct_shop__regions/full/table.2 [publish]
+-- fct_shop__regions/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.fct_shop__regions;
 
@@ -1526,7 +1526,7 @@ qualify row_number() over (order by by_day.day asc nulls last) <= 1000
 order by day asc nulls last
 limit 500;
 
--- fct_shop__windows/full/table.2 [publish]
+-- fct_shop__windows/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:marts}.fct_shop__windows;
 

@@ -23,7 +23,7 @@ select
   position
 from {schema:seeds}.status_names__{run:run};
 
--- status_names/full/table.2 [publish]
+-- status_names/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:seeds}.status_names;
 

@@ -14,7 +14,7 @@ select
   customers.updated_at
 from {schema:staging}.stg_shop__customers as customers;
 
--- snap_shop__customers/full/stage.2 [stage]
+-- snap_shop__customers/full/stage/count [stage]
 select count(*) as staged
 from {schema:snapshots}.snap_shop__customers__{run:run};
 
@@ -48,7 +48,7 @@ select
   true as is_current
 from {schema:snapshots}.snap_shop__customers__{run:run} as staged;
 
--- snap_shop__customers/full/table.2 [publish]
+-- snap_shop__customers/full/table/count [publish]
 select count(*) as "ROWS"
 from {schema:snapshots}.snap_shop__customers;
 
@@ -80,7 +80,7 @@ select
   customers.updated_at
 from {schema:staging}.stg_shop__customers as customers;
 
--- snap_shop__customers/incremental/stage.2 [stage]
+-- snap_shop__customers/incremental/stage/count [stage]
 select count(*) as staged
 from {schema:snapshots}.snap_shop__customers__{run:run};
 

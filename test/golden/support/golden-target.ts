@@ -11,6 +11,7 @@ import { runStatement } from '../../../runtime/engine/run-statement.ts'
 import { stagingColumns } from '../../../runtime/extract-load/load/staged-row.ts'
 import { buildProject } from '../../support/build-project.ts'
 import { canonical } from '../../support/model-tests/compare-rows.ts'
+import { compilePaired, openPairedAccount } from '../../support/snowflake-project.ts'
 import type { SourceRows } from './shop-rows.ts'
 
 export const GOLDEN = fileURLToPath(new URL('../../projects/golden', import.meta.url))
@@ -39,8 +40,22 @@ export async function compileGolden(dialect: Dialect, root = GOLDEN): Promise<Ar
   return artifact
 }
 
-export async function openGolden(dialect: Dialect, artifact: Artifact): Promise<GoldenTarget> {
-  const engine = await openEngine(dialect)
+export const openGolden = async (dialect: Dialect, artifact: Artifact): Promise<GoldenTarget> =>
+  openGoldenOn(await openEngine(dialect), artifact)
+
+/** The golden project on Snowflake's adapter and the real driver, in an account on loopback. */
+export async function openGoldenOnSnowflake(): Promise<GoldenTarget> {
+  const project = await compilePaired(GOLDEN)
+  const account = await openPairedAccount(project)
+  const target = await openGoldenOn(account.openEngine(), project.artifact, (engine, sql) => account.query(engine, sql))
+  return { ...target, close: () => account[Symbol.asyncDispose]() }
+}
+
+async function openGoldenOn(
+  engine: Engine,
+  artifact: Artifact,
+  query: (engine: Engine, sql: string) => Promise<readonly Row[]> = queryOnce,
+): Promise<GoldenTarget> {
   const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, s]))
   let loads = 0
   const inSession = async <T>(
@@ -90,20 +105,20 @@ export async function openGolden(dialect: Dialect, artifact: Artifact): Promise<
       const result = await buildProject({ artifact, engine, root: GOLDEN, instant, fullRefresh })
       return Object.fromEntries(result.nodes.map((n) => [n.node, n.problem ? `${n.status}: ${n.problem.message}` : n.status]))
     },
-    rowsOf: (node) =>
-      inSession(async ({ session }) => {
-        const [schema, name] = node.name.includes('.') ? node.name.split('.') : [node.schema, node.name]
-        const rows = await session.query({
-          id: 'test',
-          sql: `select ${node.columns.map((c) => `"${c.name}"`).join(', ')} from "${schema}"."${name}"`,
-          params: [],
-        })
-        const cells = rows.map((row) => Object.fromEntries(node.columns.map((c) => [c.name, canonical(row[c.name], c.type.kind)])))
-        return cells.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
-      }),
-    query: (sql) => inSession(({ session }) => session.query({ id: 'test', sql, params: [] })),
+    rowsOf: async (node) => {
+      const [schema, name] = node.name.includes('.') ? node.name.split('.') : [node.schema, node.name]
+      const rows = await query(engine, `select ${node.columns.map((c) => `"${c.name}"`).join(', ')} from "${schema}"."${name}"`)
+      const cells = rows.map((row) => Object.fromEntries(node.columns.map((c) => [c.name, canonical(row[c.name], c.type.kind)])))
+      return cells.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+    },
+    query: (sql) => query(engine, sql),
     close: () => engine.close(),
   }
+}
+
+async function queryOnce(engine: Engine, sql: string): Promise<readonly Row[]> {
+  const session = await engine.openSession()
+  return session.query({ id: 'test', sql, params: [] }).finally(() => session.close())
 }
 
 async function* oneBatch(rows: readonly (readonly Scalar[])[]): AsyncIterable<readonly (readonly Scalar[])[]> {
