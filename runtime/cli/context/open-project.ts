@@ -7,7 +7,7 @@ import type { CommonOptions } from '../options.ts'
 import { rootOf, variablesOf } from '../options.ts'
 import type { Output } from '../output.ts'
 import { compileOrReport } from './compile-or-report.ts'
-import { dialectOf, openEngine } from './open-engine.ts'
+import { dialectOf, isLocalTarget, openEngine } from './open-engine.ts'
 import { keyedHash, readPiiKey } from './pii-key.ts'
 import { readTarget, type Target } from './targets.ts'
 
@@ -39,7 +39,7 @@ export async function openProject(options: CommonOptions & { readonly rotatePiiK
   const schemas = Object.fromEntries(
     artifact.schemas.map((s) => [s, schemaName(s, { name: target.name, schemaPrefix: target.schemaPrefix })]),
   )
-  const key = readPiiKey(root, process.env, true)
+  const key = readPiiKey(root, process.env, isLocalTarget(target))
   const engine = await openEngine(root, target)
   const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const session = await engine.openSession()
