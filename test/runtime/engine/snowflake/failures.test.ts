@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ERROR_CODES, SQL_STATES } from '../../../../runtime/engine/snowflake/failure/error-codes.ts'
-import { classifyError } from '../../../../runtime/engine/snowflake/failure/classify-error.ts'
 import { isCancelled } from '../../../../runtime/engine/session/cancellation.ts'
+import { classifyError } from '../../../../runtime/engine/snowflake/failure/classify-error.ts'
+import { ERROR_CODES, SQL_STATES } from '../../../../runtime/engine/snowflake/failure/error-codes.ts'
 import { EnvironmentFailure, TerminalFailure, TransientFailure } from '../../../../runtime/failures.ts'
 import { failureOf } from '../support/engines.ts'
 import { openAccount } from './support/open-account.ts'
@@ -49,8 +49,14 @@ test('every code has six digits and every SQL state two or five characters', () 
 describe('a missing grant', () => {
   test.each([
     ["SQL access control error:\nInsufficient privileges to operate on schema 'MARTS'", 'on schema MARTS to role TRANSFORMER;'],
-    ["SQL access control error:\nInsufficient privileges to operate on warehouse 'BIG'", 'grant usage, operate on warehouse BIG to role TRANSFORMER;'],
-    ["SQL access control error:\nInsufficient privileges to operate on account 'ORG'", 'grant create database on account to role TRANSFORMER;'],
+    [
+      "SQL access control error:\nInsufficient privileges to operate on warehouse 'BIG'",
+      'grant usage, operate on warehouse BIG to role TRANSFORMER;',
+    ],
+    [
+      "SQL access control error:\nInsufficient privileges to operate on account 'ORG'",
+      'grant create database on account to role TRANSFORMER;',
+    ],
   ])('is told with the GRANT that mends it: %s', (message, grant) => {
     const failure = failed('003001', '42501', message)
     expect(failure).toBeInstanceOf(EnvironmentFailure)
@@ -60,10 +66,16 @@ describe('a missing grant', () => {
 
 test('values of rows are masked, names and words are kept', () => {
   expect(failed('100038', '22018', "Numeric value 'ann@shop.example' is not recognized").message).not.toContain('ann@')
-  const duplicate = failed('100090', '42P18', 'Duplicate row detected during DML action\nRow Values: [12, "ann@shop.example", \'o\'brien\']').message
+  const duplicate = failed(
+    '100090',
+    '42P18',
+    "Duplicate row detected during DML action\nRow Values: [12, \"ann@shop.example\", 'o'brien']",
+  ).message
   expect(duplicate).toContain('Duplicate row detected')
   expect(duplicate).not.toMatch(/ann@|brien|12/)
-  expect(failed('000904', '42000', "SQL compilation error: error line 3 at position 2\ninvalid identifier 'NOME'").message).toContain('NOME')
+  expect(failed('000904', '42000', "SQL compilation error: error line 3 at position 2\ninvalid identifier 'NOME'").message).toContain(
+    'NOME',
+  )
 })
 
 test('a mistake is shown at its place', () => {
@@ -76,7 +88,13 @@ test('a mistake is shown at its place', () => {
 test('through the driver: the class, the query id, and a session that goes on', async () => {
   const { session, statement, control } = await openAccount({ role: 'transformer' })
   const one = await statement('one', 'select 1 as one')
-  await control.arm({ kind: 'error', code: '003001', sqlState: '42501', message: "Insufficient privileges to operate on table 'T'", match: '^one$' })
+  await control.arm({
+    kind: 'error',
+    code: '003001',
+    sqlState: '42501',
+    message: "Insufficient privileges to operate on table 'T'",
+    match: '^one$',
+  })
   const failure = (await failureOf(session.query(one))) as EnvironmentFailure
   expect(failure).toBeInstanceOf(EnvironmentFailure)
   expect(failure.facts['queryId']).toMatch(/^[0-9a-f-]{36}$/)
