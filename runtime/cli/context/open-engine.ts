@@ -1,18 +1,22 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { type Dialect, duckdb, postgres } from '#compiler'
+import { type Dialect, duckdb, postgres, snowflake } from '#compiler'
 import type { Engine } from '../../engine/engine.ts'
+import type { SnowflakeTarget } from '../snowflake/target-schema.ts'
 import { homeOf } from './home.ts'
 import type { Target } from './targets.ts'
 
 /** What differs between engines at the command line: the dialect, and how to open one. Adapters load when they are used. */
 interface EngineKind {
   readonly dialect: Dialect
+  /** Whether nobody else has the target: then a key of its own may be made for it on this machine. */
+  isLocal(target: never): boolean
   open(root: string, target: never): Promise<Engine>
 }
 const KINDS: Readonly<Record<Target['engine'], EngineKind>> = {
   duckdb: {
     dialect: duckdb,
+    isLocal: () => true,
     open: async (root, target: { readonly path: string }) => {
       const { openDuckDb } = await import('../../engine/duckdb/open-duckdb.ts')
       return openDuckDb({ path: placeFile(root, target.path) })
@@ -20,13 +24,23 @@ const KINDS: Readonly<Record<Target['engine'], EngineKind>> = {
   },
   pglite: {
     dialect: postgres,
+    isLocal: () => true,
     open: async (root, target: { readonly path?: string }) => {
       const { openPglite } = await import('../../engine/pglite/open-pglite.ts')
       return openPglite(target.path === undefined ? {} : { folder: placeFile(root, target.path) })
     },
   },
+  snowflake: {
+    dialect: snowflake,
+    isLocal: ({ accessUrl }: SnowflakeTarget) => /^https?:\/\/(?:127\.|localhost)/.test(accessUrl ?? ''),
+    open: async (_, target: SnowflakeTarget) => {
+      const { openSnowflakeTarget } = await import('../snowflake/open-snowflake-target.ts')
+      return openSnowflakeTarget(target, process.env)
+    },
+  },
 }
 export const dialectOf = (target: Target): Dialect => KINDS[target.engine].dialect
+export const isLocalTarget = (target: Target): boolean => KINDS[target.engine].isLocal(target as never)
 export const openEngine = (root: string, target: Target): Promise<Engine> => KINDS[target.engine].open(root, target as never)
 
 function placeFile(root: string, path: string): string {

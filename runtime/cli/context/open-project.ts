@@ -8,7 +8,7 @@ import type { CommonOptions } from '../options.ts'
 import { rootOf, variablesOf } from '../options.ts'
 import type { Output } from '../output.ts'
 import { compileOrReport } from './compile-or-report.ts'
-import { dialectOf, openEngine } from './open-engine.ts'
+import { dialectOf, isLocalTarget, openEngine } from './open-engine.ts'
 import { keyedHash, readPiiKey } from './pii-key.ts'
 import { readTarget, type Target } from './targets.ts'
 
@@ -40,7 +40,7 @@ export async function openProject(
   const target = readTarget(root, options.target)
   const { artifact, config } = await compileOrReport(root, dialectOf(target), variablesOf(options), output)
   const schemas = schemasOf(artifact, config, target)
-  const key = readPiiKey(root, process.env, true)
+  const key = readPiiKey(root, process.env, isLocalTarget(target))
   const engine = await openEngine(root, target)
   const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const session = await engine.openSession()

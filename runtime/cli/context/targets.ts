@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { EnvironmentFailure } from '../../failures.ts'
+import { findInlineSecret, snowflakeTargetShape } from '../snowflake/target-schema.ts'
 import { UsageError } from '../usage-error.ts'
 
 const common = {
@@ -17,6 +18,7 @@ const targetSchema = z.discriminatedUnion('engine', [
   z.strictObject({ engine: z.literal('duckdb'), path: z.string(), ...common }),
   /** An embedded Postgres in a folder, from the home folder; without one in memory. */
   z.strictObject({ engine: z.literal('pglite'), path: z.string().optional(), ...common }),
+  z.strictObject({ ...snowflakeTargetShape, ...common }),
 ])
 const fileSchema = z.strictObject({ default: z.string(), targets: z.record(z.string(), targetSchema) })
 
@@ -28,6 +30,7 @@ const DEFAULTS: z.infer<typeof fileSchema> = {
     dev: { engine: 'duckdb', path: 'dev.duckdb' },
     memory: { engine: 'duckdb', path: ':memory:' },
     pglite: { engine: 'pglite', path: 'dev.pglite' },
+    snowflake: { engine: 'snowflake' },
   },
 }
 
@@ -48,6 +51,11 @@ function parse(text: string): z.infer<typeof fileSchema> {
   } catch (cause) {
     throw new EnvironmentFailure('targets.json is not JSON', { hint: 'mend it, or remove it to use the built-in targets', cause })
   }
+  const secret = findInlineSecret(json)
+  if (secret !== undefined)
+    throw new EnvironmentFailure(`targets.json: ${secret} holds a secret, which does not belong into a file that is shared`, {
+      hint: 'Put it into an environment variable and give its name (passwordVariable, tokenVariable, keyVariable), or name a key file (keyPath).',
+    })
   const result = fileSchema.safeParse(json)
   if (!result.success)
     throw new EnvironmentFailure(`targets.json: ${z.prettifyError(result.error)}`, { hint: 'see CONTRIBUTING.md, "Targets"' })

@@ -98,6 +98,8 @@ export class Link {
       else await this.#ask(sql, sql)
     } catch (error) {
       if (sql === 'commit' && isLost(error)) throw commitLost()
+      // Refused, it would stay open, with its locks.
+      if (sql === 'commit' && this.isUp) await this.#ask('rollback', 'rollback').catch(() => undefined)
       throw classifyError(error, { id: sql, sql: '', role: this.#options.role })
     }
   }
@@ -183,8 +185,11 @@ const noWarehouse = (name: string): EnvironmentFailure =>
     facts: { warehouse: name },
   })
 
-const sessionGone = (id: string): TransientFailure =>
-  new TransientFailure(`${id}: the session is gone, and with it its transaction and its temporary relations`, {
+/** The session ended under what it held: only the whole work can be done again, not the statement. */
+export class SessionGone extends TransientFailure {}
+
+const sessionGone = (id: string): SessionGone =>
+  new SessionGone(`${id}: the session is gone, and with it its transaction and its temporary relations`, {
     facts: { statement: id },
     hint: 'What it began is undone; the work can begin again in a new session.',
   })

@@ -8,7 +8,7 @@ import { cancelledFailure } from '../session/cancellation.ts'
 import { Transactions } from '../session/transactions.ts'
 import type { DriverStatement } from './driver/driver-statement.ts'
 import { classifyError } from './failure/classify-error.ts'
-import type { Link } from './link.ts'
+import { type Link, SessionGone } from './link.ts'
 import { appendRows } from './load/append-rows.ts'
 import { planStage } from './load/stage-location.ts'
 import type { SnowflakeOptions } from './options.ts'
@@ -141,16 +141,20 @@ export class SnowflakeSession implements Session {
   }
 
   /** A statement that only reads is repeated with its whole answer when it fails in a way that may pass. */
-  #repeatable<T>(statement: ReadyStatement, options: RunOptions, use: (ended: DriverStatement) => Promise<T>): Promise<T> {
-    const attempt = async (): Promise<T> => {
+  async #repeatable<T>(statement: ReadyStatement, options: RunOptions, use: (ended: DriverStatement) => Promise<T>): Promise<T> {
+    const attempt = async (): Promise<{ readonly gone: SessionGone } | { readonly used: T }> => {
       try {
-        return await use(await this.#send(statement, options))
+        return { used: await use(await this.#send(statement, options)) }
       } catch (error) {
+        if (error instanceof SessionGone) return { gone: error }
         throw this.#classify(error, statement)
       }
     }
-    if (!isRead(statement.sql)) return attempt()
-    return retry({ policy: READ_RETRY, clock: this.#clock, what: statement.id, signal: options.signal }, attempt)
+    const outcome = isRead(statement.sql)
+      ? await retry({ policy: READ_RETRY, clock: this.#clock, what: statement.id, signal: options.signal }, attempt)
+      : await attempt()
+    if ('gone' in outcome) throw outcome.gone
+    return outcome.used
   }
 
   #send(statement: ReadyStatement, options: RunOptions, needsStage = false): Promise<DriverStatement> {

@@ -48,7 +48,7 @@ export async function openGoldenOnSnowflake(): Promise<GoldenTarget> {
   const project = await compilePaired(GOLDEN)
   const account = await openPairedAccount(project)
   const target = await openGoldenOn(account.openEngine(), project.artifact, (engine, sql) => account.query(engine, sql))
-  return { ...target, close: () => account[Symbol.asyncDispose]() }
+  return { ...target, close: async () => account[Symbol.asyncDispose]() }
 }
 
 async function openGoldenOn(

@@ -84,7 +84,7 @@ describe('a project', () => {
 describe('exit codes and messages', () => {
   it.each([
     [['show', 'custmers'], 2, "there is no relation 'custmers'\n  -> did you mean customers"],
-    [['build', '--target', 'nowhere'], 2, "there is no target 'nowhere'\n  -> the targets are: dev, memory, pglite"],
+    [['build', '--target', 'nowhere'], 2, "there is no target 'nowhere'\n  -> the targets are: dev, memory, pglite, snowflake"],
     [['build', '--select', 'ordrs'], 2, 'orders'],
     [['build', '--threads', 'many'], 2, '--threads many is not a number of threads'],
     [['build', '--vars', 'nothing'], 2, '--vars nothing is not name=value'],
