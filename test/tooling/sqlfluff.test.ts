@@ -17,6 +17,9 @@ const lint = (path: string) =>
     maxBuffer: 1e8,
   })
 
+/** Its grammar has no `show dynamic tables`. */
+const UNKNOWN = /^show dynamic tables /
+
 const folder = mkdtempSync(join(tmpdir(), 'sqlfluff-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -29,7 +32,12 @@ describe.skipIf(!isThere)('sqlfluff', () => {
   test('finds nothing in the statements of the golden project, which have every form', { timeout: 600_000 }, async () => {
     const file = join(folder, 'golden.sql')
     const statements = await snowflakeStatements(join(ROOT, 'test/projects/golden'))
-    writeFileSync(file, statements.map(({ id, sql }) => (NO_STATEMENTS.has(id) ? '' : `${sql.replaceAll('(?', '(:bound')};\n`)).join('\n'))
+    writeFileSync(
+      file,
+      statements
+        .map(({ id, sql }) => (NO_STATEMENTS.has(id) || UNKNOWN.test(sql) ? '' : `${sql.replaceAll('(?', '(:bound')};\n`))
+        .join('\n'),
+    )
     expect(lint(file).stdout.slice(0, 5000)).not.toContain('PRS')
   })
   test('would find a statement that does not parse', { timeout: 120_000 }, () => {
