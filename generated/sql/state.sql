@@ -38,7 +38,7 @@ insert into tech_health.runs (run_id, command, target, status, started_at, finis
 insert into tech_health.watermarks (resource, partition_value, watermark, run_id, updated_at) values (cast(:resource as varchar), cast(:partition_value as varchar), cast(:watermark as varchar), cast(:run_id as varchar), cast(:updated_at as timestamp_ntz(9)));
 
 -- state/quarantine_relation
-tech_health.quarantine;
+-- a relation's name: tech_health.quarantine
 
 -- state/read_built_nodes
 select node, fingerprint, materialization, columns, run_id, built_at from tech_health.built_nodes order by node;

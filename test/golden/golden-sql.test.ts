@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { duckdb, postgres, snowflake } from '#compiler'
+import { openDuckDb } from '../../runtime/engine/duckdb/open-duckdb.ts'
+import { fillHoles } from '../../runtime/engine/fill-holes.ts'
 import { compileGolden } from './support/golden-target.ts'
 import { renderGolden, statementsOf } from './support/render-golden.ts'
 
@@ -54,6 +56,15 @@ describe('the same project', () => {
       const texts = new Map(all.map((s) => [s.id, JSON.stringify(s)]))
       expect(all.filter((s) => texts.get(s.id) !== JSON.stringify(s)).map((s) => s.id)).toEqual([])
     }
+  })
+  it('names both schemas of a clone as they are on their targets', async () => {
+    const { clone } = await compileGolden(snowflake)
+    const engine = await openDuckDb({ path: ':memory:', settings: {} })
+    const values = { schemas: { marts: 'PROD_MARTS', 'clone:marts': 'ADA_MARTS' }, run: 'clone' }
+    const texts = [clone?.['marts']?.create, clone?.['marts']?.replace].map((s) => s && fillHoles(s, values, engine).sql)
+    await engine.close()
+    expect(texts).toEqual(['create schema "ADA_MARTS" clone "PROD_MARTS"', 'create or replace schema "ADA_MARTS" clone "PROD_MARTS"'])
+    expect((await compileGolden(duckdb)).clone).toBeUndefined()
   })
   it('compiles to the same bytes twice', async () => {
     expect(JSON.stringify(await compileGolden(snowflake))).toBe(JSON.stringify(await compileGolden(snowflake)))

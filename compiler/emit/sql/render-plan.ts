@@ -12,7 +12,10 @@ export const renderPlan = (plan: Plan): string =>
 /** One statement: a comment line, the text, a semicolon. */
 export function renderStatement(statement: Statement, stage?: string): string {
   const title = stage === undefined ? statement.id : `${stage}: ${statement.id}`
-  return [`-- ${oneLine(title)}`, ...expectation(statement), terminated(renderSegments(statement.text))].join('\n')
+  const sql = renderSegments(statement.text)
+  // Text that only names a relation is no statement, and no parser should stumble over it.
+  if (!/\s/.test(sql)) return `-- ${oneLine(title)}\n-- a relation's name: ${sql}`
+  return [`-- ${oneLine(title)}`, ...expectation(statement), terminated(sql)].join('\n')
 }
 
 function expectation({ expect }: Statement): string[] {

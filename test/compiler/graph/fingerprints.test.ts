@@ -72,6 +72,15 @@ describe('A15: what is no change of data marks nothing', () => {
       },
     ],
     ['the order of imports', { file: ORDERS, replace: [[/^(import .*\n)(import .*\n)/, '$2$1']] }],
+    ['a setting of a model', { file: 'models/marts/fct_shop__governed.ts', replace: [['dataRetentionDays: 7', 'dataRetentionDays: 9']] }],
+    [
+      'a setting of a snapshot',
+      {
+        file: 'models/snapshots/snap_shop__customers.ts',
+        replace: [['updatedAt: (r) => r.updated_at }', 'updatedAt: (r) => r.updated_at, snowflake: { copyGrants: false } }']],
+      },
+    ],
+    ['the lag of a dynamic table', { file: 'models/marts/fct_shop__regions.ts', replace: [["'10 minutes'", "'2 hours'"]] }],
     ['a tag, and the warehouse', { file: 'models/marts/fct_shop__orders.ts', replace: [["default: 'small'", "default: 'tiny'"]] }],
   ])('%s', async (_, edit) => expect(await changedBy(edit)).toEqual([]))
 })

@@ -97,6 +97,11 @@ describe('exit codes and messages', () => {
     expect(stderr).toContain(text)
     expect(exitCode).toBe(code)
   })
+  it('an engine without clones says so', async () => {
+    const { exitCode, stderr } = await shop('clone', '--from', 'dev', '--target', 'memory')
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain("the engine of target 'memory' has no clones")
+  })
   it('an unknown command and a missing argument are usage errors', async () => {
     expect((await cli(['bild'])).exitCode).toBe(2)
     expect((await cli(['show'])).exitCode).toBe(2)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { choosePalette } from '../../../runtime/report/palette.ts'
 import { renderPlan } from '../../../runtime/report/render-plan.ts'
-import { column, incremental, makeNode, makeTest } from '../build/support/make-node.ts'
+import { column, incremental, makeNode, makeTest, statement } from '../build/support/make-node.ts'
 import { plan, stateOf } from '../build/support/plan-small.ts'
 
 test('explain prints what will be done to each node, and why', () => {
@@ -9,7 +9,15 @@ test('explain prints what will be done to each node, and why', () => {
   const fct = makeNode('fct_orders', ['stg_orders'], {
     materialization: 'incremental',
     incremental: incremental({ lookbackSeconds: 3600 }),
-    warehouse: { default: 'small', rules: [] },
+    warehouse: {
+      default: 'small',
+      rules: [
+        { when: { fullRefresh: true }, use: 'large' },
+        { when: { bytesAbove: 5_000_000_000 }, use: 'large' },
+        { when: { rowsAbove: 1000, windowHoursAbove: 24 }, use: 'huge' },
+      ],
+    },
+    settings: [{ name: 'owner', value: 'a', change: 'apply', statements: [statement('fct_orders/settings/owner')] }],
     tests: [makeTest('same_as_other', ['other'])],
   })
   const strict = makeNode('strict', [], { materialization: 'incremental', incremental: incremental({ onSchemaChange: 'fail' }) })
@@ -24,7 +32,8 @@ test('explain prints what will be done to each node, and why', () => {
            tests      unique_stg_orders_id
     2/5  fct_orders  incremental  incremental: from the committed watermark
            window     2026-01-10 11:00:00 .. 2026-01-10 12:00:00 (the watermark stays: rows before it are not loaded)
-           warehouse  small
+           warehouse  small; large if it reads more than 5,000,000,000 bytes; huge if the window is longer than 24 hours and more than 1,000 rows are staged
+           settings   settings/owner
            stages     transaction (1)
            after      stg_orders
     3/5  strict  incremental  refused: columns changed

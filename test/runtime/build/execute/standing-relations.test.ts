@@ -47,6 +47,12 @@ describe('A12: a column whose type moved', () => {
       { id: 2n, amount: '2.50' },
     ])
   })
+  test('grows in place too where other changes ask for a rebuild', async () => {
+    await built(fct(18, 2, 'rebuild'))
+    shop.change({ nodes: [fct(20, 2, 'rebuild')] })
+    expect((await shop.build({ instant: '2026-01-03' })).nodes[1]).toMatchObject({ run: 'incremental', status: 'built' })
+    expect(await typeOf()).toBe('DECIMAL(20,2)')
+  })
   test('is left as it is where all new values fit, whatever the policy says', async () => {
     await built(fct(18, 2, 'fail'))
     shop.change({ nodes: [fct(10, 1, 'fail')] })
@@ -54,7 +60,7 @@ describe('A12: a column whose type moved', () => {
     expect(await typeOf()).toBe('DECIMAL(18,2)')
     // What stands is remembered, not what was wanted: widening from there must not narrow it.
     shop.change({ nodes: [fct(17, 2, 'append')] })
-    await shop.build({ instant: '2026-01-04' })
+    expect((await shop.build({ instant: '2026-01-04' })).nodes[1]).toMatchObject({ run: 'incremental', status: 'built' })
     expect(await typeOf()).toBe('DECIMAL(18,2)')
   })
   test('is refused with both types where digits would be lost', async () => {

@@ -62,8 +62,12 @@ describe('a warehouse that grows for a node', () => {
   })
   test('grows once for nodes that run side by side', async () => {
     await openWith('Small', node('a', growing('a')), node('b', growing('a')), node('c', growing('a')))
-    shop.change({ engine: failing('a/full/table', async () => new Promise((resolve) => setTimeout(resolve, 200))) })
+    const seen: string[] = []
+    const slow = failing('a/full/table', async () => new Promise((resolve) => setTimeout(resolve, 200)))
+    shop.change({ engine: (engine) => slow(watching((id) => seen.push(id))(engine)) })
     await shop.build({ threads: 3 })
+    // The last of them is done before the size goes back.
+    expect(seen.indexOf('a/resize/wh/small')).toBeGreaterThan(seen.indexOf('a/full/table'))
     expect(await warehouse()).toEqual({ size: 'small', altered: 2n })
   })
   test('does not where its rule does not hold', async () => {
