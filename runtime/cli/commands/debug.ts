@@ -58,7 +58,7 @@ async function runChecks(flags: CommonOptions): Promise<Check[]> {
   await attempt(
     'engine',
     async () => {
-      const engine = await openEngine(root, target)
+      const engine = await openEngine(root, target, { variables: variablesOf(flags) })
       const session = await engine.openSession()
       const rows = await session.query({ id: 'debug', sql: 'select 1 as answer', params: [] })
       await session.close()

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { Artifact } from '#artifact'
 import { type Dialect, duckdb, postgres, snowflake } from '#compiler'
 import type { Engine } from '../../engine/engine.ts'
 import type { SnowflakeTarget } from '../snowflake/target-schema.ts'
@@ -11,7 +12,12 @@ interface EngineKind {
   readonly dialect: Dialect
   /** Whether nobody else has the target: then a key of its own may be made for it on this machine. */
   isLocal(target: never): boolean
-  open(root: string, target: never): Promise<Engine>
+  open(root: string, target: never, compiled: Compilation): Promise<Engine>
+}
+/** What an engine may have to know of the project that it is opened for. */
+export interface Compilation {
+  readonly variables: Readonly<Record<string, string>>
+  readonly artifact?: Artifact
 }
 const KINDS: Readonly<Record<Target['engine'], EngineKind>> = {
   duckdb: {
@@ -38,10 +44,19 @@ const KINDS: Readonly<Record<Target['engine'], EngineKind>> = {
       return openSnowflakeTarget(target, process.env)
     },
   },
+  'snowflake-simulation': {
+    dialect: snowflake,
+    isLocal: () => true,
+    open: async (root, target: { readonly path: string }, compiled) => {
+      const { openSimulatedAccount } = await import('../snowflake/open-simulated-account.ts')
+      return openSimulatedAccount(placeFile(root, target.path), { root, ...compiled })
+    },
+  },
 }
 export const dialectOf = (target: Target): Dialect => KINDS[target.engine].dialect
 export const isLocalTarget = (target: Target): boolean => KINDS[target.engine].isLocal(target as never)
-export const openEngine = (root: string, target: Target): Promise<Engine> => KINDS[target.engine].open(root, target as never)
+export const openEngine = (root: string, target: Target, compiled: Compilation): Promise<Engine> =>
+  KINDS[target.engine].open(root, target as never, compiled)
 
 function placeFile(root: string, path: string): string {
   if (path === ':memory:') return path

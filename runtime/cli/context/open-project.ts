@@ -41,7 +41,7 @@ export async function openProject(
   const { artifact, config } = await compileOrReport(root, dialectOf(target), variablesOf(options), output)
   const schemas = schemasOf(artifact, config, target)
   const key = readPiiKey(root, process.env, isLocalTarget(target))
-  const engine = await openEngine(root, target)
+  const engine = await openEngine(root, target, { variables: variablesOf(options), artifact })
   const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const session = await engine.openSession()
     try {

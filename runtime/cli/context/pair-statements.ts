@@ -17,8 +17,10 @@ export function pairStatements(artifact: Artifact, twin: Artifact): StatementPai
   const twins = new Map<string, Statement[]>()
   let shared: Statement[] = []
   for (const [id, statements] of stepsOf(twin)) {
-    if (steps.has(id)) twins.set(id, (shared = [...statements]))
-    else shared.push(...statements)
+    if (steps.has(id)) {
+      shared = [...statements]
+      twins.set(id, shared)
+    } else shared.push(...statements)
   }
   return [...steps].flatMap(([id, statements]) => pairStep(statements, twins.get(id) ?? []))
 }

@@ -19,6 +19,8 @@ const targetSchema = z.discriminatedUnion('engine', [
   /** An embedded Postgres in a folder, from the home folder; without one in memory. */
   z.strictObject({ engine: z.literal('pglite'), path: z.string().optional(), ...common }),
   z.strictObject({ ...snowflakeTargetShape, ...common }),
+  /** Snowflake's driver before an account that is played on this machine, with its rows in a DuckDB file. */
+  z.strictObject({ engine: z.literal('snowflake-simulation'), path: z.string(), ...common }),
 ])
 const fileSchema = z.strictObject({ default: z.string(), targets: z.record(z.string(), targetSchema) })
 
@@ -31,6 +33,7 @@ const DEFAULTS: z.infer<typeof fileSchema> = {
     memory: { engine: 'duckdb', path: ':memory:' },
     pglite: { engine: 'pglite', path: 'dev.pglite' },
     snowflake: { engine: 'snowflake' },
+    'snowflake-sim': { engine: 'snowflake-simulation', path: 'snowflake-sim.duckdb' },
   },
 }
 
