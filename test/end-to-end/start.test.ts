@@ -27,6 +27,9 @@ const start = (home: string, ...flags: string[]) =>
     all: true,
   })
 
+/** Where the embedded engine was once built from scratch at the first clock. */
+let embeddedHome: string | undefined
+
 /** Columns that say when this warehouse loaded a row: they differ between one run and several by their meaning. */
 const LOAD_TIMES = new Set(['_fivetran_synced', 'last_synced_at', 'source_loaded_at'])
 
@@ -40,8 +43,8 @@ function restsOnHistory(artifact: Artifact, name: string): boolean {
  * All rows of all relations that models and seeds build, without load times, sorted. Rows of what the source has removed
  * since are kept, marked, above RAW until the marts: a run from scratch never saw them, so they are left out.
  */
-async function builtRows(artifact: Artifact, home: string): Promise<Record<string, string[]>> {
-  const engine = await openDuckDb({ path: join(home, 'dev.duckdb') })
+async function builtRows(artifact: Artifact, home: string, file = 'dev.duckdb'): Promise<Record<string, string[]>> {
+  const engine = await openDuckDb({ path: join(home, file) })
   const session = await engine.openSession()
   const read = (sql: string) => session.query({ id: 'test', sql, params: [] })
   const removed = new Set(
@@ -103,4 +106,23 @@ it('npm start that is interrupted says so, shows no marts that are not there, an
   expect(again.all).toContain('clock stands at 2026-01-10 00:00 UTC (first run)')
   expect(again.all).toContain('Run it again')
   expect(again.exitCode).toBe(0)
+  embeddedHome = home
+})
+
+it('npm start on the simulated Snowflake account, through the real driver, gives the rows of the embedded engine', {
+  timeout: 300_000,
+}, async () => {
+  const { artifact } = await compileProject({ root: ROOT, dialect: duckdb })
+  const project = artifact as Artifact
+  const home = newHome()
+  const run = await start(home, '--profile', 'tiny', '--target', 'snowflake-sim')
+  expect(run.all).toContain('All is well')
+  expect(run.exitCode).toBe(0)
+  if (embeddedHome === undefined) {
+    embeddedHome = newHome()
+    expect((await start(embeddedHome, '--profile', 'tiny')).exitCode).toBe(0)
+  }
+  const [simulated, embedded] = [await builtRows(project, home, 'snowflake-sim.duckdb'), await builtRows(project, embeddedHome)]
+  for (const name of Object.keys(embedded)) expect(simulated[name], name).toEqual(embedded[name])
+  expect(Object.keys(embedded).length).toBeGreaterThan(80)
 })

@@ -17,6 +17,8 @@ export interface ProjectBuild {
   readonly instant: string
   readonly select?: readonly string[]
   readonly fullRefresh?: boolean
+  /** Runs the artifact's setup first, as the command line does; true unless said otherwise. */
+  readonly prepares?: boolean
 }
 
 /** Builds what is selected of a compiled project on an open engine, as the command line does. */
@@ -27,10 +29,11 @@ export async function buildProject({
   instant,
   select = [],
   fullRefresh = false,
+  prepares = true,
 }: ProjectBuild): Promise<BuildResult> {
   const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, s]))
   const session = await engine.openSession()
-  await prepareTarget(session, engine, artifact, schemas)
+  if (prepares) await prepareTarget(session, engine, artifact, schemas)
   const state = await readBuildState(session, engine, artifact, schemas, new Set(artifact.nodes.map((n) => n.name)))
   await session.close()
   const plan = planBuild(artifact, selectNodes(artifact.nodes, { select }), state, { command: 'build', instant, fullRefresh })

@@ -6,7 +6,7 @@ import { openDuckDb } from '../../../runtime/engine/duckdb/open-duckdb.ts'
 import type { Engine, Row, Scalar } from '../../../runtime/engine/engine.ts'
 import { fillHoles } from '../../../runtime/engine/fill-holes.ts'
 import { openPglite } from '../../../runtime/engine/pglite/open-pglite.ts'
-import { runPlan } from '../../../runtime/engine/run-plan.ts'
+import { type PlanContext, runPlan } from '../../../runtime/engine/run-plan.ts'
 import { runStatement } from '../../../runtime/engine/run-statement.ts'
 import { stagingColumns } from '../../../runtime/extract-load/load/staged-row.ts'
 import { buildProject } from '../../support/build-project.ts'
@@ -56,64 +56,62 @@ async function openGoldenOn(
   artifact: Artifact,
   query: (engine: Engine, sql: string) => Promise<readonly Row[]> = queryOnce,
 ): Promise<GoldenTarget> {
-  const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, s]))
+  await prepareGolden(engine, artifact)
   let loads = 0
-  const inSession = async <T>(
-    work: (context: {
-      engine: Engine
-      session: Awaited<ReturnType<Engine['openSession']>>
-      values: { schemas: Record<string, string>; run: string; values: Record<string, Scalar> }
-    }) => Promise<T>,
-  ): Promise<T> => {
-    const session = await engine.openSession()
-    try {
-      return await work({
-        engine,
-        session,
-        values: { schemas, run: `load${loads++}`, values: { loaded_at: '2026-01-01 00:00:00+00:00', key: 'golden' } },
-      })
-    } finally {
-      await session.close()
-    }
-  }
-  await inSession(async (context) => {
-    await prepareTarget(context.session, engine, artifact, schemas)
-    await runStatement(artifact.state['insert_pii_key'] as never, context)
-  })
-  const load = (rows: SourceRows): Promise<void> =>
-    inSession(async (context) => {
-      for (const [name, list] of Object.entries(rows)) {
-        const node = artifact.nodes.find((n) => n.name === name)
-        if (!node?.load) throw new Error(`${name} has no load plan`)
-        await runPlan(node.load.create, context)
-        await runPlan(node.load.stage, context)
-        const columns = stagingColumns(node.columns)
-        const relation = fillHoles({ id: 'staging', text: node.load.staging, expect: { kind: 'none' } }, context.values, engine).sql
-        const cells = list.map((row, i) =>
-          columns.map((c): Scalar => (c.name === '_row' ? BigInt(i) : c.name === '_op' ? 'upsert' : (row[c.name] ?? null))),
-        )
-        await context.session.append(relation, columns, oneBatch(cells))
-        await runPlan(node.load.merge, context)
-        await runPlan(node.load.cleanup, context)
-      }
-    })
   return {
     artifact,
     engine,
-    load,
+    load: (rows) => loadGolden(engine, artifact, rows, `load${loads++}`),
     build: async (instant, fullRefresh = false) => {
       const result = await buildProject({ artifact, engine, root: GOLDEN, instant, fullRefresh })
       return Object.fromEntries(result.nodes.map((n) => [n.node, n.problem ? `${n.status}: ${n.problem.message}` : n.status]))
     },
-    rowsOf: async (node) => {
-      const [schema, name] = node.name.includes('.') ? node.name.split('.') : [node.schema, node.name]
-      const rows = await query(engine, `select ${node.columns.map((c) => `"${c.name}"`).join(', ')} from "${schema}"."${name}"`)
-      const cells = rows.map((row) => Object.fromEntries(node.columns.map((c) => [c.name, canonical(row[c.name], c.type.kind)])))
-      return cells.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
-    },
+    rowsOf: (node) => rowsOfNode(node, (sql) => query(engine, sql)),
     query: (sql) => query(engine, sql),
     close: () => engine.close(),
   }
+}
+
+const schemasOf = (artifact: Artifact): Record<string, string> => Object.fromEntries(artifact.schemas.map((s) => [s, s]))
+
+async function inSession<T>(engine: Engine, artifact: Artifact, run: string, work: (context: PlanContext) => Promise<T>): Promise<T> {
+  const session = await engine.openSession()
+  const values = { schemas: schemasOf(artifact), run, values: { loaded_at: '2026-01-01 00:00:00+00:00', key: 'golden' } }
+  return work({ engine, session, values }).finally(() => session.close())
+}
+
+/** Schemas, state and the key of the hashes. */
+export const prepareGolden = (engine: Engine, artifact: Artifact): Promise<void> =>
+  inSession(engine, artifact, 'setup', async (context) => {
+    await prepareTarget(context.session, engine, artifact, schemasOf(artifact))
+    await runStatement(artifact.state['insert_pii_key'] as never, context)
+  })
+
+/** Loads rows of sources by the artifact's own load plans; `run` names the staging relations. */
+export const loadGolden = (engine: Engine, artifact: Artifact, rows: SourceRows, run: string): Promise<void> =>
+  inSession(engine, artifact, run, async (context) => {
+    for (const [name, list] of Object.entries(rows)) {
+      const node = artifact.nodes.find((n) => n.name === name)
+      if (!node?.load) throw new Error(`${name} has no load plan`)
+      await runPlan(node.load.create, context)
+      await runPlan(node.load.stage, context)
+      const columns = stagingColumns(node.columns)
+      const relation = fillHoles({ id: 'staging', text: node.load.staging, expect: { kind: 'none' } }, context.values, engine).sql
+      const cells = list.map((row, i) =>
+        columns.map((c): Scalar => (c.name === '_row' ? BigInt(i) : c.name === '_op' ? 'upsert' : (row[c.name] ?? null))),
+      )
+      await context.session.append(relation, columns, oneBatch(cells))
+      await runPlan(node.load.merge, context)
+      await runPlan(node.load.cleanup, context)
+    }
+  })
+
+/** A node's rows in one order, cells in one form whatever the engine. */
+export async function rowsOfNode(node: ArtifactNode, query: (sql: string) => Promise<readonly Row[]>): Promise<Cells[]> {
+  const [schema, name] = node.name.includes('.') ? node.name.split('.') : [node.schema, node.name]
+  const rows = await query(`select ${node.columns.map((c) => `"${c.name}"`).join(', ')} from "${schema}"."${name}"`)
+  const cells = rows.map((row) => Object.fromEntries(node.columns.map((c) => [c.name, canonical(row[c.name], c.type.kind)])))
+  return cells.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
 async function queryOnce(engine: Engine, sql: string): Promise<readonly Row[]> {
