@@ -62,7 +62,7 @@ export function assembleArtifact(parts: Parts): { readonly artifact: Artifact; r
       .slice(0, 16),
     schemas,
     setup: [...planSetup(dialect, schemas, project.config), ...createSources(nodes)],
-    state: stateStatements(dialect.typeName),
+    state: stateStatements(dialect.typeName, dialect.readTime),
     nodes,
     ...planTargets(dialect, project.config, schemas),
     jobs: project.jobs.map((j) => ({

@@ -1,4 +1,5 @@
 import type { Segment, Statement } from '../artifact.ts'
+import { holeText, toSegments } from '../dialect/holes.ts'
 import type { SqlType } from '../dsl/sql-type.ts'
 import type { StateTable } from './state-tables.ts'
 import {
@@ -17,15 +18,19 @@ import {
 /** How a dialect names the few column types of the state (text, whole numbers, moments). */
 export type TypeName = (type: SqlType) => string
 
+/** A bound text as a time, in whatever format the session reads text. */
+export type ReadTime = (text: string, type: SqlType) => string
+
 const SCHEMA: Segment = { hole: 'schema', name: STATE_SCHEMA }
 const relation = (table: StateTable): Segment[] => [SCHEMA, `.${table.name}`]
 
 /**
  * A bound value with its column's type: without the cast an engine may take a parameter for text, or refuse to guess.
  */
-function value(table: StateTable, column: string, typeName: TypeName): Segment[] {
+function value(table: StateTable, column: string, typeName: TypeName, readTime: ReadTime | undefined): Segment[] {
   const type = table.columns[column]
   if (type === undefined) throw new Error(`invariant: ${table.name} has no column ${column}`)
+  if (readTime && type.kind === 'ntz') return toSegments(readTime(holeText('value', column), type))
   return ['cast(', { hole: 'value', name: column }, ` as ${typeName(type)})`]
 }
 
@@ -52,17 +57,17 @@ export function stateSetup(typeName: TypeName): Statement[] {
 
 /**
  * The state's reads and writes by name. A value hole has the name of its column. To replace a row is a delete and an insert,
- * which the caller puts into one transaction, for a watermark the one of the data itself.
+ * which the caller puts into one transaction, for a watermark the one of the data itself. Without `readTime`, times are cast.
  */
-export function stateStatements(typeName: TypeName): Record<string, Statement> {
+export function stateStatements(typeName: TypeName, readTime?: ReadTime): Record<string, Statement> {
   const values = (table: StateTable): Segment[] =>
     joined(
-      Object.keys(table.columns).map((column) => value(table, column, typeName)),
+      Object.keys(table.columns).map((column) => value(table, column, typeName, readTime)),
       ', ',
     )
   const matches = (table: StateTable, columns: readonly string[]): Segment[] =>
     joined(
-      columns.map((column) => [`${column} = `, ...value(table, column, typeName)]),
+      columns.map((column) => [`${column} = `, ...value(table, column, typeName, readTime)]),
       ' and ',
     )
   const columns = (table: StateTable): string => Object.keys(table.columns).join(', ')
@@ -81,7 +86,7 @@ export function stateStatements(typeName: TypeName): Record<string, Statement> {
       tail,
     )
 
-  const finishRun = ['status', 'finished_at', 'facts'].map((column) => [`${column} = `, ...value(RUNS, column, typeName)])
+  const finishRun = ['status', 'finished_at', 'facts'].map((column) => [`${column} = `, ...value(RUNS, column, typeName, readTime)])
   const all = [
     read('read_watermarks', WATERMARKS, ['resource'], ' order by partition_value'),
     remove('delete_watermark', WATERMARKS, WATERMARKS.key),

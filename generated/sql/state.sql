@@ -14,28 +14,28 @@ delete from tech_health.pii_key;
 delete from tech_health.watermarks where resource = cast(:resource as varchar) and partition_value = cast(:partition_value as varchar);
 
 -- state/finish_run
-update tech_health.runs set status = cast(:status as varchar), finished_at = cast(:finished_at as timestamp_ntz(9)), facts = cast(:facts as varchar) where run_id = cast(:run_id as varchar);
+update tech_health.runs set status = cast(:status as varchar), finished_at = to_timestamp_ntz(:finished_at, 'AUTO'), facts = cast(:facts as varchar) where run_id = cast(:run_id as varchar);
 
 -- state/insert_built_node
-insert into tech_health.built_nodes (node, fingerprint, materialization, columns, run_id, built_at) values (cast(:node as varchar), cast(:fingerprint as varchar), cast(:materialization as varchar), cast(:columns as varchar), cast(:run_id as varchar), cast(:built_at as timestamp_ntz(9)));
+insert into tech_health.built_nodes (node, fingerprint, materialization, columns, run_id, built_at) values (cast(:node as varchar), cast(:fingerprint as varchar), cast(:materialization as varchar), cast(:columns as varchar), cast(:run_id as varchar), to_timestamp_ntz(:built_at, 'AUTO'));
 
 -- state/insert_drift
-insert into tech_health.drift (resource, table_name, path, kind, detail, first_run_id, first_seen_at) select cast(:resource as varchar), cast(:table_name as varchar), cast(:path as varchar), cast(:kind as varchar), cast(:detail as varchar), cast(:first_run_id as varchar), cast(:first_seen_at as timestamp_ntz(9)) where not exists (select 1 from tech_health.drift where resource = cast(:resource as varchar) and table_name = cast(:table_name as varchar) and path = cast(:path as varchar) and kind = cast(:kind as varchar) and detail = cast(:detail as varchar));
+insert into tech_health.drift (resource, table_name, path, kind, detail, first_run_id, first_seen_at) select cast(:resource as varchar), cast(:table_name as varchar), cast(:path as varchar), cast(:kind as varchar), cast(:detail as varchar), cast(:first_run_id as varchar), to_timestamp_ntz(:first_seen_at, 'AUTO') where not exists (select 1 from tech_health.drift where resource = cast(:resource as varchar) and table_name = cast(:table_name as varchar) and path = cast(:path as varchar) and kind = cast(:kind as varchar) and detail = cast(:detail as varchar));
 
 -- state/insert_node_run
-insert into tech_health.node_runs (run_id, node, kind, status, started_at, finished_at, rows_changed, message) values (cast(:run_id as varchar), cast(:node as varchar), cast(:kind as varchar), cast(:status as varchar), cast(:started_at as timestamp_ntz(9)), cast(:finished_at as timestamp_ntz(9)), cast(:rows_changed as number(38, 0)), cast(:message as varchar));
+insert into tech_health.node_runs (run_id, node, kind, status, started_at, finished_at, rows_changed, message) values (cast(:run_id as varchar), cast(:node as varchar), cast(:kind as varchar), cast(:status as varchar), to_timestamp_ntz(:started_at, 'AUTO'), to_timestamp_ntz(:finished_at, 'AUTO'), cast(:rows_changed as number(38, 0)), cast(:message as varchar));
 
 -- state/insert_node_settings
-insert into tech_health.node_settings (node, applied, run_id, applied_at) values (cast(:node as varchar), cast(:applied as varchar), cast(:run_id as varchar), cast(:applied_at as timestamp_ntz(9)));
+insert into tech_health.node_settings (node, applied, run_id, applied_at) values (cast(:node as varchar), cast(:applied as varchar), cast(:run_id as varchar), to_timestamp_ntz(:applied_at, 'AUTO'));
 
 -- state/insert_pii_key
 insert into tech_health.pii_key (key) values (cast(:key as varchar));
 
 -- state/insert_run
-insert into tech_health.runs (run_id, command, target, status, started_at, finished_at, fingerprint, facts) values (cast(:run_id as varchar), cast(:command as varchar), cast(:target as varchar), cast(:status as varchar), cast(:started_at as timestamp_ntz(9)), cast(:finished_at as timestamp_ntz(9)), cast(:fingerprint as varchar), cast(:facts as varchar));
+insert into tech_health.runs (run_id, command, target, status, started_at, finished_at, fingerprint, facts) values (cast(:run_id as varchar), cast(:command as varchar), cast(:target as varchar), cast(:status as varchar), to_timestamp_ntz(:started_at, 'AUTO'), to_timestamp_ntz(:finished_at, 'AUTO'), cast(:fingerprint as varchar), cast(:facts as varchar));
 
 -- state/insert_watermark
-insert into tech_health.watermarks (resource, partition_value, watermark, run_id, updated_at) values (cast(:resource as varchar), cast(:partition_value as varchar), cast(:watermark as varchar), cast(:run_id as varchar), cast(:updated_at as timestamp_ntz(9)));
+insert into tech_health.watermarks (resource, partition_value, watermark, run_id, updated_at) values (cast(:resource as varchar), cast(:partition_value as varchar), cast(:watermark as varchar), cast(:run_id as varchar), to_timestamp_ntz(:updated_at, 'AUTO'));
 
 -- state/quarantine_relation
 -- a relation's name: tech_health.quarantine
