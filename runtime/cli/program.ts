@@ -9,6 +9,7 @@ import { listCommand } from './commands/list.ts'
 import { retryCommand } from './commands/retry.ts'
 import { runCommand } from './commands/run.ts'
 import { showCommand } from './commands/show.ts'
+import { snowflakeSetupCommand } from './commands/snowflake-setup.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { startCommand } from './commands/start.ts'
 
@@ -31,6 +32,7 @@ export function buildProgram(): Command {
     lineageCommand,
     debugCommand,
     cleanCommand,
+    snowflakeSetupCommand,
     sourcesCommand,
   ])
     add(program)

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { type Dialect, duckdb, postgres, snowflake } from '#compiler'
 import type { Engine } from '../../engine/engine.ts'
 import type { SnowflakeTarget } from '../snowflake/target-schema.ts'
+import type { Check } from './check.ts'
 import { homeOf } from './home.ts'
 import type { Target } from './targets.ts'
 
@@ -12,6 +13,8 @@ interface EngineKind {
   /** Whether nobody else has the target: then a key of its own may be made for it on this machine. */
   isLocal(target: never): boolean
   open(root: string, target: never): Promise<Engine>
+  /** Asks a target that is somewhere else step by step, so that what is wrong can be said; others are only opened. */
+  check?(target: never): Promise<readonly Check[]>
 }
 const KINDS: Readonly<Record<Target['engine'], EngineKind>> = {
   duckdb: {
@@ -37,10 +40,16 @@ const KINDS: Readonly<Record<Target['engine'], EngineKind>> = {
       const { openSnowflakeTarget } = await import('../snowflake/open-snowflake-target.ts')
       return openSnowflakeTarget(target, process.env)
     },
+    check: async (target: SnowflakeTarget) => {
+      const { checkSnowflake } = await import('../snowflake/check-snowflake.ts')
+      return checkSnowflake(target, process.env)
+    },
   },
 }
 export const dialectOf = (target: Target): Dialect => KINDS[target.engine].dialect
 export const isLocalTarget = (target: Target): boolean => KINDS[target.engine].isLocal(target as never)
+/** Undefined where there is nothing to ask but whether it opens. */
+export const checkTargetOf = (target: Target): Promise<readonly Check[]> | undefined => KINDS[target.engine].check?.(target as never)
 export const openEngine = (root: string, target: Target): Promise<Engine> => KINDS[target.engine].open(root, target as never)
 
 function placeFile(root: string, path: string): string {

@@ -8,6 +8,7 @@ import { rootOf, variablesOf } from '../options.ts'
 import type { Output } from '../output.ts'
 import { compileOrReport } from './compile-or-report.ts'
 import { dialectOf, isLocalTarget, openEngine } from './open-engine.ts'
+import { physicalSchemas } from './physical-schemas.ts'
 import { keyedHash, readPiiKey } from './pii-key.ts'
 import { readTarget, type Target } from './targets.ts'
 
@@ -33,12 +34,7 @@ export async function openProject(options: CommonOptions & { readonly rotatePiiK
   const root = rootOf(options)
   const target = readTarget(root, options.target)
   const { artifact, config } = await compileOrReport(root, dialectOf(target), variablesOf(options), output)
-  const schemaName =
-    config.schemaName ??
-    ((schema: string, t: { readonly schemaPrefix: string | undefined }) => (t.schemaPrefix ? `${t.schemaPrefix}_${schema}` : schema))
-  const schemas = Object.fromEntries(
-    artifact.schemas.map((s) => [s, schemaName(s, { name: target.name, schemaPrefix: target.schemaPrefix })]),
-  )
+  const schemas = physicalSchemas(artifact, config, target)
   const key = readPiiKey(root, process.env, isLocalTarget(target))
   const engine = await openEngine(root, target)
   const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {

@@ -21,6 +21,7 @@ const COMMANDS = [
   'serve',
   'show',
   'snapshot',
+  'snowflake-setup',
   'start',
   'test',
 ]

@@ -52,14 +52,28 @@ test('a target names its secrets, the environment holds them', () => {
 })
 
 test.each([
-  [{ SNOWFLAKE_PASSWORD: 'p', SNOWFLAKE_TOKEN: 't', SNOWFLAKE_PRIVATE_KEY: '-----BEGIN\\nx' }, { kind: 'key_pair', pem: '-----BEGIN\nx' }],
-  [{ SNOWFLAKE_PASSWORD: 'p', SNOWFLAKE_TOKEN: 't' }, { kind: 'access_token', token: 't' }],
-  [{ SNOWFLAKE_TOKEN: 't', SNOWFLAKE_AUTHENTICATOR: 'OAUTH' }, { kind: 'oauth', token: 't' }],
+  [
+    { SNOWFLAKE_PASSWORD: 'p', SNOWFLAKE_TOKEN: 't', SNOWFLAKE_PRIVATE_KEY: '-----BEGIN\\nx' },
+    { kind: 'key_pair', pem: '-----BEGIN\nx' },
+  ],
+  [
+    { SNOWFLAKE_PASSWORD: 'p', SNOWFLAKE_TOKEN: 't' },
+    { kind: 'access_token', token: 't' },
+  ],
+  [
+    { SNOWFLAKE_TOKEN: 't', SNOWFLAKE_AUTHENTICATOR: 'OAUTH' },
+    { kind: 'oauth', token: 't' },
+  ],
   [{ SNOWFLAKE_AUTHENTICATOR: 'externalbrowser' }, { kind: 'browser' }],
   [{ SNOWFLAKE_PASSWORD: 'p' }, { kind: 'password', password: 'p' }],
 ])('the built-in target reads the environment: %j', (environment, credential) => {
   const { threads: _, ...builtIn } = readTarget(temporaryFolder(), 'snowflake') as Extract<Target, { engine: 'snowflake' }>
-  const options = snowflakeOptions(builtIn, { SNOWFLAKE_ACCOUNT: 'org-dev', SNOWFLAKE_USER: 'ada', SNOWFLAKE_WAREHOUSE: '', ...environment })
+  const options = snowflakeOptions(builtIn, {
+    SNOWFLAKE_ACCOUNT: 'org-dev',
+    SNOWFLAKE_USER: 'ada',
+    SNOWFLAKE_WAREHOUSE: '',
+    ...environment,
+  })
   expect(options).toEqual({ account: 'org-dev', user: 'ada', credential, maxSessions: 17 })
   expect(failureOf(() => snowflakeOptions(builtIn, environment)).hint).toContain('SNOWFLAKE_ACCOUNT')
 })
@@ -83,7 +97,10 @@ test("a connection of Snowflake's own file, which nobody else may read", () => {
   const environment = { SNOWFLAKE_HOME: home, SNOWFLAKE_ROLE: 'not this one' }
   const read = (connection: string, more = {}) => snowflakeOptions(target({ connection, ...more }), environment)
   chmodSync(file, 0o644)
-  expect(failureOf(() => read('dev'))).toMatchObject({ message: expect.stringContaining('can be read or written by others (644)'), hint: `chmod 600 ${file}` })
+  expect(failureOf(() => read('dev'))).toMatchObject({
+    message: expect.stringContaining('can be read or written by others (644)'),
+    hint: `chmod 600 ${file}`,
+  })
   chmodSync(file, 0o600)
   expect(read('dev', { role: 'TRANSFORMER' })).toMatchObject({
     account: 'org-dev',
