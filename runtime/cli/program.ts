@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   debug: async () => (await import('./commands/debug.ts')).debugCommand,
   clean: async () => (await import('./commands/clean.ts')).cleanCommand,
   clone: async () => (await import('./commands/clone.ts')).cloneCommand,
+  'snowflake-setup': async () => (await import('./commands/snowflake-setup.ts')).snowflakeSetupCommand,
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
 }
 

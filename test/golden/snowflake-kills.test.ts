@@ -75,7 +75,7 @@ async function killedAt(skip: number, work: (engine: Engine) => Promise<unknown>
   await work(account.openEngine())
   const { stageFiles, violations } = await control.state()
   expect([stageFiles, violations]).toEqual([[], []])
-  return leftBy(account, name)
+  return await leftBy(account, name)
 }
 
 describe('a client that is killed at any statement, and a run after it', () => {

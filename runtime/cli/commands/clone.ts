@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { runStatement } from '../../engine/run-statement.ts'
-import { type OpenProject, openProject, schemasOf } from '../context/open-project.ts'
+import { type OpenProject, openProject } from '../context/open-project.ts'
+import { physicalSchemas } from '../context/physical-schemas.ts'
 import { readTarget } from '../context/targets.ts'
 import { type CommonOptions, withCommon } from '../options.ts'
 import { openOutput } from '../output.ts'
@@ -44,7 +45,7 @@ async function cloneSchemas(project: OpenProject, { from, schema, replace = fals
   const source = readTarget(project.root, from)
   if (source.engine !== project.target.engine)
     throw new UsageError(`target '${from}' is on another engine`, 'clone between targets of one database')
-  const originals = schemasOf(artifact, project.config, source)
+  const originals = physicalSchemas(artifact, project.config, source)
   const wanted = schema ?? artifact.schemas
   const unknown = wanted.find((name) => !templates[name])
   if (unknown !== undefined) throw new UsageError(`there is no schema '${unknown}'`, `the schemas are: ${artifact.schemas.join(', ')}`)

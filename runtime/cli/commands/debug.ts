@@ -1,17 +1,11 @@
 import type { Command } from 'commander'
 import { compileProject } from '#compiler'
+import { attempt, type Check } from '../context/check.ts'
 import { loadResources } from '../context/load-resources.ts'
-import { dialectOf, openEngine } from '../context/open-engine.ts'
-import { readTarget } from '../context/targets.ts'
+import { checkTargetOf, dialectOf, openEngine } from '../context/open-engine.ts'
+import { readTarget, type Target } from '../context/targets.ts'
 import { type CommonOptions, rootOf, variablesOf, withCommon } from '../options.ts'
 import { openOutput } from '../output.ts'
-
-interface Check {
-  readonly name: string
-  readonly ok: boolean
-  readonly said: string
-  readonly hint?: string
-}
 
 export function debugCommand(program: Command): void {
   withCommon(program.command('debug').description('check the project, the target and the environment, and say what is wrong in words'))
@@ -55,19 +49,9 @@ async function runChecks(flags: CommonOptions): Promise<Check[]> {
     (a) => `${a.nodes.length} nodes, fingerprint ${a.fingerprint}`,
     checks,
   )
-  await attempt(
-    'engine',
-    async () => {
-      const engine = await openEngine(root, target, { variables: variablesOf(flags) })
-      const session = await engine.openSession()
-      const rows = await session.query({ id: 'debug', sql: 'select 1 as answer', params: [] })
-      await session.close()
-      await engine.close()
-      return rows
-    },
-    () => 'opens and answers',
-    checks,
-  )
+  const found = await checkTargetOf(target)
+  if (found) checks.push(...found)
+  else await checkOpens(root, target, variablesOf(flags), checks)
   const resources = await loadResources(root)
   const names = [
     ...new Set(
@@ -88,14 +72,18 @@ async function runChecks(flags: CommonOptions): Promise<Check[]> {
   })
   return checks
 }
-async function attempt<T>(name: string, work: () => T | Promise<T>, say: (value: T) => string, checks: Check[]): Promise<T | undefined> {
-  try {
-    const value = await work()
-    checks.push({ name, ok: true, said: say(value) })
-    return value
-  } catch (error) {
-    const hint = (error as { hint?: string }).hint
-    checks.push({ name, ok: false, said: error instanceof Error ? error.message : String(error), ...(hint && { hint }) })
-    return undefined
-  }
+async function checkOpens(root: string, target: Target, variables: Readonly<Record<string, string>>, checks: Check[]): Promise<void> {
+  await attempt(
+    'engine',
+    async () => {
+      const engine = await openEngine(root, target, { variables })
+      const session = await engine.openSession()
+      const rows = await session.query({ id: 'debug', sql: 'select 1 as answer', params: [] })
+      await session.close()
+      await engine.close()
+      return rows
+    },
+    () => 'opens and answers',
+    checks,
+  )
 }

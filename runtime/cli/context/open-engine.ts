@@ -4,6 +4,7 @@ import type { Artifact } from '#artifact'
 import { type Dialect, duckdb, postgres, snowflake } from '#compiler'
 import type { Engine } from '../../engine/engine.ts'
 import type { SnowflakeTarget } from '../snowflake/target-schema.ts'
+import type { Check } from './check.ts'
 import { homeOf } from './home.ts'
 import type { Target } from './targets.ts'
 
@@ -13,6 +14,8 @@ interface EngineKind {
   /** Whether nobody else has the target: then a key of its own may be made for it on this machine. */
   isLocal(target: never): boolean
   open(root: string, target: never, compiled: Compilation): Promise<Engine>
+  /** Asks a target that is somewhere else step by step, so that what is wrong can be said; others are only opened. */
+  check?(target: never): Promise<readonly Check[]>
 }
 /** What an engine may have to know of the project that it is opened for. */
 export interface Compilation {
@@ -43,6 +46,10 @@ const KINDS: Readonly<Record<Target['engine'], EngineKind>> = {
       const { openSnowflakeTarget } = await import('../snowflake/open-snowflake-target.ts')
       return openSnowflakeTarget(target, process.env)
     },
+    check: async (target: SnowflakeTarget) => {
+      const { checkSnowflake } = await import('../snowflake/check-snowflake.ts')
+      return checkSnowflake(target, process.env)
+    },
   },
   'snowflake-simulation': {
     dialect: snowflake,
@@ -55,6 +62,8 @@ const KINDS: Readonly<Record<Target['engine'], EngineKind>> = {
 }
 export const dialectOf = (target: Target): Dialect => KINDS[target.engine].dialect
 export const isLocalTarget = (target: Target): boolean => KINDS[target.engine].isLocal(target as never)
+/** Undefined where there is nothing to ask but whether it opens. */
+export const checkTargetOf = (target: Target): Promise<readonly Check[]> | undefined => KINDS[target.engine].check?.(target as never)
 export const openEngine = (root: string, target: Target, compiled: Compilation): Promise<Engine> =>
   KINDS[target.engine].open(root, target as never, compiled)
 

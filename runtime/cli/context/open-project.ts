@@ -9,6 +9,7 @@ import { rootOf, variablesOf } from '../options.ts'
 import type { Output } from '../output.ts'
 import { compileOrReport } from './compile-or-report.ts'
 import { dialectOf, isLocalTarget, openEngine } from './open-engine.ts'
+import { physicalSchemas } from './physical-schemas.ts'
 import { keyedHash, readPiiKey } from './pii-key.ts'
 import { readTarget, type Target } from './targets.ts'
 
@@ -39,7 +40,7 @@ export async function openProject(
   const root = rootOf(options)
   const target = readTarget(root, options.target)
   const { artifact, config } = await compileOrReport(root, dialectOf(target), variablesOf(options), output)
-  const schemas = schemasOf(artifact, config, target)
+  const schemas = physicalSchemas(artifact, config, target)
   const key = readPiiKey(root, process.env, isLocalTarget(target))
   const engine = await openEngine(root, target, { variables: variablesOf(options), artifact })
   const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
@@ -72,16 +73,6 @@ export async function openProject(
     withSession,
     close: () => engine.close(),
   }
-}
-
-/** Logical schema to physical schema on a target. */
-export function schemasOf(
-  artifact: Artifact,
-  config: Compiled['config'],
-  { name, schemaPrefix }: Pick<Target, 'name' | 'schemaPrefix'>,
-): Record<string, string> {
-  const schemaName = config.schemaName ?? ((schema: string) => (schemaPrefix ? `${schemaPrefix}_${schema}` : schema))
-  return Object.fromEntries(artifact.schemas.map((s) => [s, schemaName(s, { name, schemaPrefix })]))
 }
 
 /** Sortable by time, unique by chance: `20260110t083000` and eight random hex digits. */

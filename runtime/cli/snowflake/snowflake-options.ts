@@ -1,4 +1,4 @@
-import type { SnowflakeOptions } from '../../engine/snowflake/options.ts'
+import type { SnowflakeCredential, SnowflakeOptions } from '../../engine/snowflake/options.ts'
 import { EnvironmentFailure } from '../../failures.ts'
 import { type NamedConnection, readNamedConnection } from './connections-file.ts'
 import type { Environment } from './environment.ts'
@@ -8,35 +8,57 @@ import type { SnowflakeTarget } from './target-schema.ts'
 /** As many sessions as anybody asks threads for. */
 const MOST_THREADS = 16
 
-/** A target with its secrets, as the engine takes it. The target's own words come first, then its connection's, then the environment's. */
-export function snowflakeOptions(target: SnowflakeTarget, environment: Environment, version?: string): SnowflakeOptions {
-  const named: NamedConnection = target.connection === undefined ? {} : readNamedConnection(target.connection, environment)
+/** What a target calls things: without secrets, and without anything missing being an error. */
+export interface SnowflakeNames {
+  readonly account?: string
+  readonly accessUrl?: string
+  readonly user?: string
+  readonly role?: string
+  readonly database?: string
+  readonly warehouse?: string
+}
+
+/** The target's own words come first, then its connection's, then the environment's. */
+export function snowflakeNames(target: SnowflakeTarget, environment: Environment): SnowflakeNames {
+  const named = namedConnection(target, environment)
   const isAmbient = target.connection === undefined && target.account === undefined
-  const ambient = (name: string): string | undefined => (isAmbient ? environment[name] || undefined : undefined)
-  const account = target.account ?? named.account ?? ambient('SNOWFLAKE_ACCOUNT')
+  const ambient = (name: string): string | undefined => (isAmbient ? environment[`SNOWFLAKE_${name}`] || undefined : undefined)
+  return given({
+    account: target.account ?? named.account ?? ambient('ACCOUNT'),
+    accessUrl: target.accessUrl ?? (named.host === undefined ? ambient('ACCESS_URL') : `https://${named.host}`),
+    user: target.user ?? named.user ?? ambient('USER'),
+    role: target.role ?? named.role ?? ambient('ROLE'),
+    database: target.database ?? named.database ?? ambient('DATABASE'),
+    warehouse: target.warehouse ?? named.warehouse ?? ambient('WAREHOUSE'),
+  })
+}
+
+/** The secret of a target, from where it says that it lies. */
+export function snowflakeCredential(target: SnowflakeTarget, environment: Environment): SnowflakeCredential {
+  if (target.auth !== undefined) return readCredential(target.auth, environment)
+  return readNamedCredential(namedConnection(target, environment)) ?? readAmbientCredential(environment)
+}
+
+/** A target with its secrets, as the engine takes it. */
+export function snowflakeOptions(target: SnowflakeTarget, environment: Environment, version?: string): SnowflakeOptions {
+  const { account, ...names } = snowflakeNames(target, environment)
   if (account === undefined)
     throw new EnvironmentFailure('the target names no Snowflake account', {
-      hint: isAmbient
-        ? 'Set SNOWFLAKE_ACCOUNT, or write the target into targets.json.'
-        : "Give 'account' in the target or in its connection.",
+      hint: "Set SNOWFLAKE_ACCOUNT, or give 'account' in targets.json or in the connection that the target names.",
     })
-  const user = target.user ?? named.user ?? ambient('SNOWFLAKE_USER')
-  const accessUrl = target.accessUrl ?? (named.host === undefined ? ambient('SNOWFLAKE_ACCESS_URL') : `https://${named.host}`)
   const { proxy, deadlineSeconds, stage } = target
-  const role = target.role ?? named.role ?? ambient('SNOWFLAKE_ROLE')
-  const database = target.database ?? named.database ?? ambient('SNOWFLAKE_DATABASE')
-  const warehouse = target.warehouse ?? named.warehouse ?? ambient('SNOWFLAKE_WAREHOUSE')
   return {
     account,
-    credential:
-      target.auth === undefined
-        ? (readNamedCredential(named) ?? readAmbientCredential(environment))
-        : readCredential(target.auth, environment),
+    ...names,
+    credential: snowflakeCredential(target, environment),
     maxSessions: (target.threads ?? MOST_THREADS) + 1,
-    ...given({ accessUrl, user, role, database, warehouse, deadlineSeconds, stage, version }),
+    ...given({ deadlineSeconds, stage, version }),
     ...(proxy === undefined ? {} : { proxy: readProxy(proxy, environment) }),
   }
 }
+
+const namedConnection = ({ connection }: SnowflakeTarget, environment: Environment): NamedConnection =>
+  connection === undefined ? {} : readNamedConnection(connection, environment)
 
 function readProxy(proxy: NonNullable<SnowflakeTarget['proxy']>, environment: Environment): NonNullable<SnowflakeOptions['proxy']> {
   const { host, port, protocol, user, passwordVariable } = proxy

@@ -12,7 +12,7 @@ import { foldName, quoteName } from './statement/quote-name.ts'
 import { readRows } from './statement/read-rows.ts'
 import { commentStatement, renderQueryTag } from './statement/tag-statement.ts'
 import { TemporaryRelations } from './statement/temporary-relations.ts'
-import { type Waiting, waitFor } from './statement/wait-for.ts'
+import { type Limits, type Waiting, waitFor } from './statement/wait-for.ts'
 
 const DEADLINE_SECONDS = 3600
 const STOP_SECONDS = 5
@@ -23,6 +23,8 @@ export interface LinkStatement {
   readonly binds: readonly Bind[]
   /** It needs the files that this session has staged. */
   readonly needsStage?: boolean
+  /** It computes nothing, so that any warehouse will do. */
+  readonly anyWarehouse?: boolean
 }
 
 /**
@@ -78,7 +80,7 @@ export class Link {
 
   /** @throws the driver's error, or a failure of ours. */
   async run(statement: LinkStatement, options: RunOptions, inTransaction: boolean): Promise<DriverStatement> {
-    const deadlineAt = this.#clock.now() + (this.#options.deadlineSeconds ?? DEADLINE_SECONDS) * 1000
+    const deadlineAt = this.#deadline()
     try {
       return await this.#runOnce(statement, options, inTransaction, deadlineAt)
     } catch (error) {
@@ -94,7 +96,7 @@ export class Link {
   async control(sql: 'begin' | 'commit' | 'rollback'): Promise<void> {
     if (sql !== 'begin' && !this.isUp) throw sessionGone(sql)
     try {
-      if (sql === 'begin') await this.run({ id: sql, sql, binds: [] }, {}, false)
+      if (sql === 'begin') await this.run({ id: sql, sql, binds: [], anyWarehouse: true }, {}, false)
       else await this.#ask(sql, sql)
     } catch (error) {
       if (sql === 'commit' && isLost(error)) throw commitLost()
@@ -125,24 +127,12 @@ export class Link {
       if (inTransaction) throw sessionGone(statement.id)
       await this.open()
     }
-    await this.#useWarehouse(options.warehouse)
+    if (statement.anyWarehouse !== true) await this.#useWarehouse(options.warehouse)
     const label = { statement: statement.id, tag: options.tag, version: this.#options.version }
     const sent = this.#sendNow({ ...statement, sql: commentStatement(statement.sql, label) }, renderQueryTag(label))
-    const waiting = waitFor(sent, {
-      id: statement.id,
-      clock: this.#clock,
-      deadlineAt,
-      signal: options.signal,
-      stopMs: (this.#options.stopSeconds ?? STOP_SECONDS) * 1000,
-    })
-    this.#current = waiting
-    try {
-      const ended = await this.#orResume(waiting.ended, sent)
-      this.#temporary.note(statement.sql)
-      return ended
-    } finally {
-      this.#current = undefined
-    }
+    const ended = await this.#await(sent, { id: statement.id, deadlineAt, signal: options.signal }, true)
+    this.#temporary.note(statement.sql)
+    return ended
   }
 
   /** The session's own warehouse again as soon as a statement names none: it is switched only where it differs. */
@@ -153,23 +143,32 @@ export class Link {
     this.#warehouse = wanted
   }
 
+  /** A statement of the session itself, which nobody cancels. */
+  #ask(id: string, sql: string): Promise<DriverStatement> {
+    const sent = this.#sendNow({ id, sql, binds: [] }, renderQueryTag({ statement: id, tag: {}, version: this.#options.version }))
+    return this.#await(sent, { id, deadlineAt: this.#deadline(), signal: undefined }, false)
+  }
+
   /** An answer that was lost on its way is asked for by the query's id, where that is known: nothing runs twice. */
-  async #orResume(answer: Promise<DriverStatement>, { statement }: Sent): Promise<DriverStatement> {
+  async #await(sent: Sent, limits: Pick<Limits, 'id' | 'deadlineAt' | 'signal'>, stoppable: boolean): Promise<DriverStatement> {
+    const wait = (one: Sent): Promise<DriverStatement> => {
+      const waiting = waitFor(one, { ...limits, clock: this.#clock, stopMs: (this.#options.stopSeconds ?? STOP_SECONDS) * 1000 })
+      if (stoppable) this.#current = waiting
+      return waiting.ended
+    }
     try {
-      return await answer
+      return await wait(sent)
     } catch (error) {
-      const queryId = statement.getQueryId()
+      const queryId = sent.statement.getQueryId()
       if (readDriverError(error)?.meaning.class !== 'lost' || queryId === undefined || this.#connection === undefined) throw error
-      return this.#connection.resume(queryId)
+      return await wait(this.#connection.resume(queryId))
+    } finally {
+      if (stoppable) this.#current = undefined
     }
   }
 
-  /** A statement of the session itself. */
-  async #ask(id: string, sql: string): Promise<DriverStatement> {
-    const sent = this.#sendNow({ id, sql, binds: [] }, renderQueryTag({ statement: id, tag: {}, version: this.#options.version }))
-    const deadlineAt = this.#clock.now() + (this.#options.deadlineSeconds ?? DEADLINE_SECONDS) * 1000
-    const stopMs = (this.#options.stopSeconds ?? STOP_SECONDS) * 1000
-    return this.#orResume(waitFor(sent, { id, clock: this.#clock, deadlineAt, signal: undefined, stopMs }).ended, sent)
+  #deadline(): number {
+    return this.#clock.now() + (this.#options.deadlineSeconds ?? DEADLINE_SECONDS) * 1000
   }
 
   #sendNow({ id, sql, binds }: LinkStatement, queryTag: string): Sent {

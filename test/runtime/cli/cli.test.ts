@@ -22,6 +22,7 @@ const COMMANDS = [
   'serve',
   'show',
   'snapshot',
+  'snowflake-setup',
   'start',
   'test',
 ]

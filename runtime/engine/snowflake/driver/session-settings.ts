@@ -2,7 +2,7 @@
  * Parameters of every session: a second defence, because no statement of ours depends on them. `show parameters` must then say
  * the same.
  */
-export const SESSION_SETTINGS: Readonly<Record<string, string | number | boolean>> = {
+const SESSION_SETTINGS: Readonly<Record<string, string | number | boolean>> = {
   AUTOCOMMIT: true,
   TIMEZONE: 'UTC',
   WEEK_START: 1,

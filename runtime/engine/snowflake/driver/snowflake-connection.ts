@@ -1,4 +1,4 @@
-import type { Bind, Connection, SnowflakeError } from 'snowflake-sdk'
+import type { Bind, Connection, SnowflakeError, StatementCallback } from 'snowflake-sdk'
 import type { Clock } from '../../../extract-load/clock.ts'
 import { EnvironmentFailure } from '../../../failures.ts'
 import { signInFailure } from '../failure/sign-in-failure.ts'
@@ -28,7 +28,7 @@ export interface SnowflakeConnection {
   readonly isUp: boolean
   send(statement: SentStatement): Sent
   /** The result of a statement whose answer did not come: waits until it has ended. */
-  resume(queryId: string): Promise<DriverStatement>
+  resume(queryId: string): Sent
   /** Ends the session on the other side; waits five seconds at most. */
   close(): Promise<void>
 }
@@ -43,30 +43,21 @@ export async function openConnection(options: SnowflakeOptions, clock: Clock): P
       return connection.isUp()
     },
     send({ sql, binds, queryTag }) {
-      const { promise, resolve, reject } = Promise.withResolvers<DriverStatement>()
-      const statement = connection.execute({
-        sqlText: sql,
-        ...(binds.length === 0 ? {} : { binds: [...binds] }),
-        parameters: { QUERY_TAG: queryTag },
-        // With a buffered result the driver sends a statement again after any 4xx.
-        streamResult: true,
-        rowMode: 'array',
-        complete: (error, ended) => (error ? reject(error) : resolve(ended)),
-      })
-      promise.catch(() => undefined)
-      return { statement, ended: promise }
+      const bound = binds.length === 0 ? {} : { binds: [...binds] }
+      return track((complete) => connection.execute({ sqlText: sql, ...bound, parameters: { QUERY_TAG: queryTag }, ...RESULT, complete }))
     },
-    resume: (queryId) =>
-      new Promise((resolve, reject) => {
-        connection.fetchResult({
-          queryId,
-          streamResult: true,
-          rowMode: 'array',
-          complete: (error, ended) => (error ? reject(error) : resolve(ended)),
-        })
-      }),
+    resume: (queryId) => track((complete) => connection.fetchResult({ queryId, ...RESULT, complete })),
     close: () => closeConnection(connection, clock),
   }
+}
+
+/** With a buffered result the driver sends a statement again after any 4xx. */
+const RESULT = { streamResult: true, rowMode: 'array' } as const
+
+function track(start: (complete: StatementCallback) => DriverStatement): Sent {
+  const { promise, resolve, reject } = Promise.withResolvers<DriverStatement>()
+  promise.catch(() => undefined)
+  return { statement: start((error, ended) => (error ? reject(error) : resolve(ended))), ended: promise }
 }
 
 function create(make: () => Connection, options: SnowflakeOptions): Connection {

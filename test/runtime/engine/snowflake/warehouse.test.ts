@@ -33,6 +33,14 @@ test('a statement runs in the warehouse that it names, the next one in the own a
   )
 })
 
+test('a transaction stays in the warehouse of its statements', async () => {
+  const account = await openAccount()
+  const one = await account.statement('one', 'select 1 as one')
+  await account.session.query(one, { warehouse: 'transform_l' })
+  await account.session.transaction(() => account.session.query(one, { warehouse: 'transform_l' }))
+  expect(await switches(account)).toEqual(['use warehouse "TRANSFORM_L"'])
+})
+
 test('a warehouse that is not there fails the statement and leaves the session in its own', async () => {
   const account = await openAccount()
   const one = await account.statement('one', 'select 1 as one')
