@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Engine } from '../../runtime/engine/engine.ts'
+import { manualClock } from '../runtime/extract-load/support/manual-clock.ts'
 import { buildProject } from '../support/build-project.ts'
 import { compilePaired, openPairedAccount, type PairedAccount, type PairedProject } from '../support/snowflake-project.ts'
 import { type Cells, GOLDEN, loadGolden, prepareGolden, rowsOfNode } from './support/golden-target.ts'
@@ -13,6 +14,8 @@ import { firstDay, secondDay } from './support/shop-rows.ts'
  * sessions end, as Snowflake ends those of the dead, and another client runs the same again.
  */
 const DEAD = { kind: 'error', code: '390111', sqlState: '08001', message: 'the session is gone', times: 1_000_000 } as const
+/** Every statement with `KILL_AT=every`, which takes minutes; otherwise each fourth. */
+const STRIDE = process.env['KILL_AT'] === 'every' ? 1 : 4
 const SECOND = '2026-01-07 00:00:00'
 
 let folder = ''
@@ -30,6 +33,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+type Work = (engine: Engine) => Promise<unknown>
 let copies = 0
 /** An account with what the base holds. */
 function openCopy(): Promise<PairedAccount> {
@@ -56,26 +60,43 @@ async function leftBy(account: PairedAccount, name: string): Promise<Left> {
   }
 }
 
-/** What the work leaves when nothing goes wrong, and how many statements it sends. */
-async function undisturbed(work: (engine: Engine) => Promise<unknown>, name: string): Promise<{ left: Left; statements: number }> {
+/** What the work leaves when nothing goes wrong, and the ids of the statements that it sends. */
+async function undisturbed(work: Work, name: string): Promise<{ left: Left; ids: readonly string[] }> {
   await using account = await openCopy()
   await account.server.control.clearLog()
   await work(account.openEngine())
-  const statements = (await account.server.control.log()).filter(({ kind }) => kind === 'query').length
-  return { left: await leftBy(account, name), statements }
+  const log = await account.server.control.log()
+  return { left: await leftBy(account, name), ids: log.filter(({ kind }) => kind === 'query').map(({ statement }) => statement ?? '') }
+}
+/** From the first statement of the node's own to the last one that says what was done; the session's own are tried once. */
+function ownStatements(ids: readonly string[], name: string): number[] {
+  const isOwn = (id: string): boolean => id.startsWith(`${name}/`) || id.startsWith('append to')
+  const first = ids.findIndex(isOwn)
+  const last = ids.findLastIndex((id) => isOwn(id) || id === 'commit' || id === 'state/insert_built_node')
+  return Array.from({ length: last + 2 - first }, (_, i) => first + i)
 }
 
-async function killedAt(skip: number, work: (engine: Engine) => Promise<unknown>, name: string): Promise<Left> {
+async function killedAt(skip: number, work: Work, name: string): Promise<Left> {
   await using account = await openCopy()
   const { control } = account.server
   await control.arm({ ...DEAD, skip })
-  await work(account.openEngine()).catch(() => undefined)
+  await work(account.openEngine(manualClock('2026-01-07T00:00:00Z'))).catch(() => undefined)
   await control.endSessions()
   await control.clearFaults()
   await work(account.openEngine())
   const { stageFiles, violations } = await control.state()
   expect([stageFiles, violations]).toEqual([[], []])
   return await leftBy(account, name)
+}
+
+/** Kills the work at each of these statements, and compares what a run after it leaves with what it leaves undisturbed. */
+async function killEverywhere(work: Work, name: string, choose = ownStatements): Promise<void> {
+  const { left, ids } = await undisturbed(work, name)
+  expect(left.rows.length).toBeGreaterThan(0)
+  const points = choose(ids, name)
+  expect(points.length).toBeGreaterThan(4)
+  for (const skip of points.filter((_, i) => i % STRIDE === 0))
+    expect(await killedAt(skip, work, name), `killed before ${ids[skip] ?? 'the end'}`).toEqual(left)
 }
 
 describe('a client that is killed at any statement, and a run after it', () => {
@@ -88,22 +109,22 @@ describe('a client that is killed at any statement, and a run after it', () => {
     ['insert overwrite', 'fct_shop__daily', false],
     ['a table that is exchanged', 'fct_shop__governed', true],
     ['a table', 'dim_shop__customers', false],
-    ['a view', 'int_shop__orders', false],
     ['a snapshot', 'snap_shop__customers', false],
     ['a seed', 'status_names', true],
   ])('leave what a run leaves that nothing disturbs: %s', { timeout: 300_000 }, async (_, name, fullRefresh) => {
-    const work = (engine: Engine) => build(engine, SECOND, [name], fullRefresh)
-    const { left, statements } = await undisturbed(work, name)
-    expect(left.rows.length).toBeGreaterThan(0)
-    expect(statements).toBeGreaterThan(8)
-    for (let skip = 0; skip < statements; skip++) expect(await killedAt(skip, work, name), `killed after ${skip} statements`).toEqual(left)
+    await killEverywhere((engine) => build(engine, SECOND, [name], fullRefresh), name)
   })
 
-  test('of a load', { timeout: 300_000 }, async () => {
+  test('a view, at every statement of the run from signing in to its last', { timeout: 300_000 }, async () => {
+    await killEverywhere(
+      (engine) => build(engine, SECOND, ['int_shop__orders']),
+      'int_shop__orders',
+      (ids) => [...ids.keys()],
+    )
+  })
+
+  test('a load', { timeout: 300_000 }, async () => {
     const name = 'raw_shop.orders'
-    const work = (engine: Engine) => loadGolden(engine, project.artifact, { [name]: secondDay[name] ?? [] }, `third${copies}`)
-    const { left, statements } = await undisturbed(work, name)
-    expect(statements).toBeGreaterThan(8)
-    for (let skip = 0; skip < statements; skip++) expect(await killedAt(skip, work, name), `killed after ${skip} statements`).toEqual(left)
+    await killEverywhere((engine) => loadGolden(engine, project.artifact, { [name]: secondDay[name] ?? [] }, `third${copies}`), name)
   })
 })

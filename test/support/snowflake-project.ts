@@ -3,6 +3,7 @@ import { compileProject, duckdb, snowflake } from '#compiler'
 import { pairStatements } from '../../runtime/cli/context/pair-statements.ts'
 import type { Engine, Row } from '../../runtime/engine/engine.ts'
 import { openSnowflake } from '../../runtime/engine/snowflake/open-snowflake.ts'
+import type { Clock } from '../../runtime/extract-load/clock.ts'
 import { loopbackOptions } from '../runtime/engine/snowflake/support/open-account.ts'
 import { openSnowflakeServer, type SnowflakeServer } from './snowflake-server/open-snowflake-server.ts'
 import type { StatementPair } from './snowflake-server/twins/statement-pair.ts'
@@ -28,8 +29,8 @@ export async function compilePaired(root: string): Promise<PairedProject> {
 /** An account on loopback that knows the project's statements, on a DuckDB file or in memory. */
 export interface PairedAccount extends AsyncDisposable {
   readonly server: SnowflakeServer
-  /** The adapter on the real driver; one after the other, as processes would. */
-  openEngine(): Engine
+  /** The adapter on the real driver; one after the other, as processes would. Its waits are by the clock. */
+  openEngine(clock?: Clock): Engine
   /** Rows of a query in DuckDB's SQL, through the driver. */
   query(engine: Engine, sql: string): Promise<readonly Row[]>
 }
@@ -39,8 +40,8 @@ export async function openPairedAccount({ pairs }: PairedProject, database = ':m
   const engines: Engine[] = []
   return {
     server,
-    openEngine() {
-      const engine = openSnowflake({ ...loopbackOptions(server.url), stopSeconds: 1 })
+    openEngine(clock) {
+      const engine = openSnowflake({ ...loopbackOptions(server.url), stopSeconds: 1 }, clock)
       engines.push(engine)
       return engine
     },
