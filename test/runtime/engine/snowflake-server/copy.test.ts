@@ -24,7 +24,7 @@ const ITEMS = [
 const OPTIONS = 'file_format = (type = json compression = gzip) on_error = abort_statement'
 const copy = (options = OPTIONS, items = ITEMS) =>
   `copy into "RAW".target (${NAMES.join(', ')})\nfrom (\n  select ${items.join(', ')}\n  from @"RAW".loads/run1/\n)\n${options}`
-const LINE = ['9007199254740993', '-1.50', '1.5', 'true', '1969-12-31', '23:59:59.5', '1960-01-01 00:00:00.123456789']
+const LINE = ['12345678901234567890123456789012345678', '-1.50', '1.5', 'true', '1969-12-31', '23:59:59.5', '1960-01-01 00:00:00.123456789']
 const REST = ['2026-01-01 00:00:00.5+00:00', '{"a": [1.10]}', '0aff', 'ä\n"']
 const row = (id: string): string[] => [id, ...LINE.slice(1), ...REST]
 
@@ -65,7 +65,7 @@ test('loads every type exactly, a row of the answer for each file, once', async 
   ).toEqual(['file', 'status', 'rows_parsed', 'rows_loaded'])
   const { rows: loaded } = await driver.run('select * from target', { id: 'read' })
   expect(loaded[0]).toMatchObject({
-    ID: '9007199254740993',
+    ID: '12345678901234567890123456789012345678',
     PRICE: '-1.50',
     YES: true,
     DAY: '1969-12-31',
