@@ -30,6 +30,7 @@ export function connectionOptions(options: SnowflakeOptions): ConnectionOptions 
     application: 'tech_health',
     clientSessionKeepAlive: false,
     sfRetryMaxLoginRetries: 2,
+    resultPrefetch: 1,
     rowStreamHighWaterMark: ROWS_AHEAD,
   }
 }

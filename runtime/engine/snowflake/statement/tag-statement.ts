@@ -18,10 +18,10 @@ export function renderQueryTag({ statement, tag = {}, version }: StatementLabel)
 }
 
 /**
- * The text with a comment after it, where Snowflake keeps it (it takes off what stands before a statement). A slash next to a
- * star is escaped, as JSON allows, so that no id can end the comment or begin another.
+ * The text with a comment after it, where Snowflake keeps it (it takes off what stands before a statement). Of a slash and
+ * a star side by side one is escaped, as JSON allows, so that no id can end the comment or begin another.
  */
 export function commentStatement(sql: string, { statement, tag = {} }: StatementLabel): string {
   const json = JSON.stringify({ statement, ...(tag['run'] === undefined ? {} : { run: tag['run'] }) })
-  return `${sql}\n/* ${json.replaceAll('*/', '*\\/').replaceAll('/*', '\\/*')} */`
+  return `${sql}\n/* ${json.replaceAll('*/', '*\\/').replaceAll('/*', '/\\u002a')} */`
 }

@@ -122,6 +122,18 @@ test('a session that goes between PUT and COPY fails the append as a whole', asy
   await expectNothingLeft(account, before)
 })
 
+test('a session that goes between two files takes the first one along, so that the append fails as a whole', async () => {
+  const before = localFolders()
+  const account = await openAccount({ fileCharacters: 4000, schema: 'main' })
+  await account.session.execute(await account.statement('make', 'create table kept (id decimal(38, 0), note varchar)'))
+  await account.control.arm({ kind: 'kill-master', match: 'put ', skip: 1 })
+  expect(await failureOf(account.session.append('kept', COLUMNS, rowsUpTo(1000)))).toBeInstanceOf(TransientFailure)
+  expect(await account.session.append('kept', COLUMNS, rowsUpTo(1000))).toBe(1000)
+  await account.session.close()
+  await account.control.endSessions()
+  await expectNothingLeft(account, before)
+})
+
 test('inside a transaction no DDL makes a stage: the files go through the user stage', async () => {
   const before = localFolders()
   const account = await openStaging()

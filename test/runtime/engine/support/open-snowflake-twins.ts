@@ -3,7 +3,7 @@ import { openSnowflake } from '../../../../runtime/engine/snowflake/open-snowfla
 import type { Control } from '../../../support/snowflake-server/control/control-client.ts'
 import { openSnowflakeServer } from '../../../support/snowflake-server/open-snowflake-server.ts'
 import type { Segment } from '../../../support/snowflake-server/twins/statement-pair.ts'
-import { loopbackOptions } from '../snowflake/support/open-account.ts'
+import { loopbackOptions } from '../snowflake/support/loopback-options.ts'
 
 /**
  * Snowflake's adapter before the server on loopback, for suites that write SQL as DuckDB takes it: each text is registered as its

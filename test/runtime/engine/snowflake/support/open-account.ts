@@ -4,8 +4,9 @@ import { openSnowflake } from '../../../../../runtime/engine/snowflake/open-snow
 import type { SnowflakeOptions } from '../../../../../runtime/engine/snowflake/options.ts'
 import { type Clock, systemClock } from '../../../../../runtime/extract-load/clock.ts'
 import type { Control } from '../../../../support/snowflake-server/control/control-client.ts'
-import { DEFAULT_USER, openSnowflakeServer } from '../../../../support/snowflake-server/open-snowflake-server.ts'
+import { openSnowflakeServer } from '../../../../support/snowflake-server/open-snowflake-server.ts'
 import type { ServerOptions } from '../../../../support/snowflake-server/server.ts'
+import { loopbackOptions } from './loopback-options.ts'
 
 export interface Account {
   readonly engine: Engine
@@ -20,16 +21,6 @@ export interface Account {
   /** Texts as the server got them, without their comments. */
   texts(): Promise<string[]>
 }
-
-export const loopbackOptions = (url: string): SnowflakeOptions => ({
-  account: 'loopback',
-  accessUrl: url,
-  user: DEFAULT_USER.name,
-  credential: { kind: 'password', password: DEFAULT_USER.password },
-  database: 'db',
-  warehouse: 'compute_wh',
-  version: '0.1.0',
-})
 
 /** An account on loopback for the running test, and the adapter on the real driver with one open session. */
 export async function openAccount(
