@@ -25,10 +25,20 @@ test('keeps nine digits and prints no trailing zeros', () => {
   expect(parseMoment('2026-01-01 00:00:00.100')).toBe(parseMoment('2026-01-01 00:00:00.1'))
 })
 
-test.each(['2026-02-29', '2026-13-01', '2026-00-10', '0000-01-01', '2026-1-1', '2100-02-29', ' 2026-01-01', '2026-01-01x'])(
-  '%s is no day',
-  (text) => expect(parseDay(text)).toBeUndefined(),
-)
+test.each([
+  '2026-02-29',
+  '2026-13-01',
+  '2026-00-10',
+  '0000-01-01',
+  '2026-1-1',
+  '2100-02-29',
+  ' 2026-01-01',
+  '2026-01-01x',
+  '2026-0:-10',
+  '+026-01-01',
+  '2026/01/01',
+  '٢٠٢٦-01-01',
+])('%s is no day', (text) => expect(parseDay(text)).toBeUndefined())
 test.each([
   '2026-01-01',
   '2026-01-01T00:00:00',
@@ -39,5 +49,9 @@ test.each([
   '2026-01-01 00:00:00.1234567890',
   '2026-01-01 00:00:00Z',
   "2026-01-01 00:00:00'",
+  '2026-01-01 00:00:0/',
+  '2026-01-01 00.00.00',
+  '2026-01-01 00:00:00,5',
+  '2026-01-01 00:00:00.1 ',
 ])('%s is no moment', (text) => expect(parseMoment(text)).toBeUndefined())
 test('leap days of the 400-year cycle exist', () => expect(dayText((parseDay('2000-02-29') ?? 0) + 1)).toBe('2000-03-01'))
