@@ -36,7 +36,8 @@ test.each([
   '2026-01-01x',
   '2026-0:-10',
   '+026-01-01',
-  '2026/01/01',
+  '2026/01-01',
+  '2026-01/01',
   '٢٠٢٦-01-01',
 ])('%s is no day', (text) => expect(parseDay(text)).toBeUndefined())
 test.each([
