@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bench, Figure } from './bench.ts'
 import { mediansOf } from './measure/median.ts'
 import { runNode } from './measure/run-node.ts'
+import { serveNode } from './measure/serve-node.ts'
 
 const project = join(import.meta.dirname, 'load/project')
 
@@ -21,14 +20,14 @@ export const loadBench: Bench = {
 type LoadCost = { readonly cpuSeconds: number; readonly wallSeconds: number; readonly peakMiB: number }
 
 async function measureRows(rows: number, runs: number): Promise<readonly Figure[]> {
-  const server = await startServer(rows)
+  const server = await serveNode(['bench/load/serve-pages.ts', String(rows)])
   try {
     const first: LoadCost[] = []
     const again: LoadCost[] = []
     for (let run = 0; run < runs; run++) {
       rmSync(join(project, '.tech-health'), { recursive: true, force: true })
-      first.push(await loadOnce(server.url))
-      again.push(await loadOnce(server.url))
+      first.push(await loadOnce(server.line))
+      again.push(await loadOnce(server.line))
     }
     const count = rows.toLocaleString('en-US')
     return [
@@ -36,17 +35,9 @@ async function measureRows(rows: number, runs: number): Promise<readonly Figure[
       { setting: `${count} rows, again with no new rows`, measures: withRate(mediansOf(again), 0) },
     ]
   } finally {
-    server.process.kill()
+    await server.stop()
     rmSync(join(project, '.tech-health'), { recursive: true, force: true })
   }
-}
-
-async function startServer(rows: number): Promise<{ readonly process: ChildProcess; readonly url: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'load/serve-pages.ts'), String(rows)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  return { process: child, url: line.toString().trim() }
 }
 
 /** Of the whole process, its start and the compilation of the contracts too. */

@@ -9,7 +9,8 @@ import { openState } from '../../runtime/state/open-state.ts'
 import { resources } from '../../sources/index.ts'
 
 /**
- * Loads one resource into an empty DuckDB file, from the given start to the given instant, and prints the rows it made.
+ * Loads one resource into an empty DuckDB file, from the given start to the given instant, and prints the
+ * records that were sent and the rows that stand in the tables at the end: a record that is sent again makes no new ones.
  * What keeps a client polite, its own rate and the length of a request, is lifted: the vendor is this machine.
  * Arguments: resource id, start, instant. The vendor's variables stand in the environment.
  */
@@ -39,4 +40,4 @@ const [result] = await runJob({
 await engine.close()
 rmSync(folder, { recursive: true })
 if (result?.status !== 'loaded') throw result?.error ?? new Error('nothing was loaded')
-process.stdout.write(`${JSON.stringify({ rows: result.rows, seconds: result.seconds })}\n`)
+process.stdout.write(`${JSON.stringify({ records: result.records, rows: result.changed['merged'], seconds: result.seconds })}\n`)

@@ -30,6 +30,7 @@ const pageFrom = (start: number): Buffer =>
   Buffer.from(JSON.stringify(Array.from({ length: Math.max(0, Math.min(size, rows - start)) }, (_, i) => incident(start + i))))
 const pages = new Map(Array.from({ length: Math.ceil(rows / size) }, (_, page) => [page * size, pageFrom(page * size)]))
 
+process.once('SIGTERM', () => process.exit())
 const server = createServer((request, response) => {
   const query = new URL(request.url ?? '/', 'http://localhost').searchParams
   const since = query.get('updated_since')

@@ -12,7 +12,8 @@ export interface Usage {
 }
 
 export const repository = join(import.meta.dirname, '../..')
-const reporter = join(import.meta.dirname, 'report-usage.ts')
+/** Loaded before a program, it tells what the program used. */
+export const reporter = join(import.meta.dirname, 'report-usage.ts')
 
 /** Runs a Node program in a fresh process, from the repository's root, and says what it used. A failure is thrown with its output. */
 export async function runNode(args: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}): Promise<Usage> {

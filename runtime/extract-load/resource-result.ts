@@ -7,7 +7,7 @@ export interface ResourceResult {
   readonly records: number
   /** Rows made of them, over all tables. */
   readonly rows: number
-  /** Rows changed in the warehouse, by kind: `inserted`, `updated`, `deleted`. All are zero where nothing was new. */
+  /** Rows changed in the warehouse, by kind: `merged`, `replaced`, `swept`. All are zero where nothing was new. */
   readonly changed: Readonly<Record<string, number>>
   readonly quarantined: number
   readonly drift: number

@@ -10,11 +10,12 @@ export { type Population, population, teamIds } from './population/population.ts
 export { daysOfUse, dayText, firstDay, isHoliday, usesTool } from './population/tool-calendar.ts'
 export { type Profile, profiles } from './profile.ts'
 export { readBody, wholeNumber } from './read-body.ts'
+export { rememberLast } from './remember-last.ts'
 export { json, ndjson, type Reply } from './reply.ts'
 export type { LoggedRequest } from './request-log.ts'
 export { countedSoFar, type Settling, type Standing, standingAt } from './restatement.ts'
 export { type Route, routeName } from './router.ts'
-export { isHardDeleted, reshapeRows } from './row-faults.ts'
+export { isHardDeleted, reshapeRows, withoutHardDeleted } from './row-faults.ts'
 export { hashText, type SeededRandom, seededRandom } from './seeded-random.ts'
 export type { SimulatorDefinition, VendorAnswers } from './simulator-definition.ts'
 export {

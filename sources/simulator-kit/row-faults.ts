@@ -7,6 +7,11 @@ export function isHardDeleted(faults: FiredFaults, id: string): boolean {
   return faults.of('hard_delete').some((fault) => fault.ids.includes(id))
 }
 
+/** The rows without those that a `hard_delete` names; the very array where none meets this request. */
+export function withoutHardDeleted<R>(rows: readonly R[], faults: FiredFaults, idOf: (row: R) => string): readonly R[] {
+  return faults.has('hard_delete') ? rows.filter((row) => !isHardDeleted(faults, idOf(row))) : rows
+}
+
 /**
  * A page's rows as the faults of the data would have them: restated and unknown values set, a row doubled.
  * The rows given are not changed.

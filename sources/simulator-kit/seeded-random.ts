@@ -17,7 +17,7 @@ export interface SeededRandom {
 
 /** Draws are a function of all keys in their order, so `seededRandom(seed, 'incident', 7)` needs no draws for the incidents before it. */
 export function seededRandom(...keys: readonly (string | number)[]): SeededRandom {
-  const next = smallFastCounter(hashText(keys.join('\u001f')))
+  const next = smallFastCounter(hashKeys(keys))
   const int = (min: number, max: number) => min + Math.floor(next() * (max - min + 1))
   return {
     next,
@@ -37,9 +37,23 @@ export function seededRandom(...keys: readonly (string | number)[]): SeededRando
 
 /** A 32-bit hash of a text (FNV-1a, then MurmurHash3's finalizer so that near texts differ in every bit). */
 export function hashText(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return mix(hashOn(FIRST_HASH, text))
+}
+
+const FIRST_HASH = 0x811c9dc5
+const SEPARATOR = '\u001f'
+
+/** The hash of the keys joined by a separator, without the joined text. */
+function hashKeys(keys: readonly (string | number)[]): number {
+  let hash = FIRST_HASH
+  for (let at = 0; at < keys.length; at++) hash = hashOn(at === 0 ? hash : hashOn(hash, SEPARATOR), String(keys[at]))
   return mix(hash)
+}
+
+function hashOn(before: number, text: string): number {
+  let hash = before
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash
 }
 
 function mix(value: number): number {

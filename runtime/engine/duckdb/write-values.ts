@@ -50,7 +50,7 @@ const LARGEST = 2n ** 63n - 2n
 
 /** `make` gets the count of units since 1970; a value between two units is refused, and so is one beyond 64 bits. */
 function momentWriter(make: (units: bigint) => DuckDBValue, nanosPerUnit: bigint, unit: string, suffix: '' | '+00:00' = ''): Writer {
-  return (value) => {
+  return lastKept((value) => {
     const zoned = typeof value === 'string' && value.endsWith('+00:00')
     const nanos = typeof value === 'string' ? parseMoment(zoned ? value.slice(0, -6) : value) : undefined
     const wanted = `'YYYY-MM-DD HH:MM:SS[.fraction]${suffix}' in whole ${unit}`
@@ -58,6 +58,15 @@ function momentWriter(make: (units: bigint) => DuckDBValue, nanosPerUnit: bigint
     const units = nanos / nanosPerUnit
     if (units > LARGEST || units < -LARGEST) unfit(value, `${wanted} within 64 bits`)
     return make(units)
+  })
+}
+
+/** Columns often hold one value row after row, such as the load's instant: it is read once. */
+function lastKept(write: Writer): Writer {
+  let last: { readonly value: Given; readonly written: DuckDBValue } | undefined
+  return (value) => {
+    if (last?.value !== value) last = { value, written: write(value) }
+    return last.written
   }
 }
 
@@ -94,7 +103,9 @@ const WRITERS: ReadonlyMap<DuckDBTypeId, Writer> = new Map<DuckDBTypeId, Writer>
   [DuckDBTypeId.BLOB, (value) => blobValue(Buffer.from(typeof value === 'string' ? checkHex(value) : unfit(value, 'hex text'), 'hex'))],
   [
     DuckDBTypeId.DATE,
-    (value) => new DuckDBDateValue((typeof value === 'string' ? parseDay(value) : undefined) ?? unfit(value, "a day, 'YYYY-MM-DD'")),
+    lastKept(
+      (value) => new DuckDBDateValue((typeof value === 'string' ? parseDay(value) : undefined) ?? unfit(value, "a day, 'YYYY-MM-DD'")),
+    ),
   ],
   [DuckDBTypeId.TIME, clockWriter((units) => new DuckDBTimeValue(units), 1000n, 'microseconds')],
   [DuckDBTypeId.TIME_NS, clockWriter((units) => new DuckDBTimeNSValue(units), 1n, 'nanoseconds')],

@@ -7,9 +7,10 @@ const DECIMAL_FORM = /^([+-]?)(\d+)(?:\.(\d*))?$/
 export function parseDecimal(text: string, scale: number): bigint | undefined {
   const match = DECIMAL_FORM.exec(text)
   if (match === null) return undefined
-  const fraction = (match[3] ?? '').replace(/0+$/, '')
+  const [, , whole = '', digits = ''] = match
+  const fraction = digits.length > scale ? digits.replace(/0+$/, '') : digits
   if (fraction.length > scale) return undefined
-  const units = BigInt(match[2] + fraction.padEnd(scale, '0'))
+  const units = BigInt(whole + fraction.padEnd(scale, '0'))
   return match[1] === '-' ? -units : units
 }
 

@@ -1,27 +1,29 @@
 const SECONDS_PER_DAY = 86_400
 const NANOS_PER_SECOND = 1_000_000_000n
-const DAY_FORM = /^(\d{4})-(\d{2})-(\d{2})$/
-const CLOCK_FORM = /^(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?$/
+const [ZERO, HYPHEN, COLON, POINT] = [48, 45, 58, 46]
 
 /**
  * Days since 1970-01-01 of `YYYY-MM-DD` in the proleptic Gregorian calendar; undefined where the text has another
  * form or names a day that does not exist. No Date is involved, so that the process's time zone cannot matter.
  */
 export function parseDay(text: string): number | undefined {
-  const match = DAY_FORM.exec(text)
-  if (match === null) return undefined
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
+  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  // What is no digit made a NaN, which is not within any bounds.
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return undefined
   return daysFromCivil(year, month, day)
 }
 
 /** Nanoseconds since midnight of `HH:MM:SS[.fraction]` with up to nine digits; undefined for any other text. */
 export function parseClock(text: string): bigint | undefined {
-  const match = CLOCK_FORM.exec(text)
-  if (match === null) return undefined
-  const [hours, minutes, seconds] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  if (hours > 23 || minutes > 59 || seconds > 59) return undefined
-  return BigInt(hours * 3600 + minutes * 60 + seconds) * NANOS_PER_SECOND + BigInt((match[4] ?? '').padEnd(9, '0'))
+  const length = text.length
+  if (length < 8 || length === 9 || length > 18 || text.charCodeAt(2) !== COLON || text.charCodeAt(5) !== COLON) return undefined
+  if (length > 8 && text.charCodeAt(8) !== POINT) return undefined
+  const [hours, minutes, seconds] = [digits(text, 0, 2), digits(text, 3, 5), digits(text, 6, 8)]
+  const fraction = digits(text, 9, length)
+  if (!(hours <= 23 && minutes <= 59 && seconds <= 59 && fraction >= 0)) return undefined
+  const nanos = BigInt(hours * 3600 + minutes * 60 + seconds) * NANOS_PER_SECOND
+  return fraction === 0 ? nanos : nanos + BigInt(fraction * 10 ** (18 - length))
 }
 
 /** Nanoseconds since 1970-01-01 00:00:00 of `YYYY-MM-DD HH:MM:SS[.fraction]` without zone; undefined for any other text. */
@@ -51,6 +53,16 @@ export function momentText(nanos: bigint): string {
   const nanosPerDay = BigInt(SECONDS_PER_DAY) * NANOS_PER_SECOND
   const inDay = ((nanos % nanosPerDay) + nanosPerDay) % nanosPerDay
   return `${dayText(Number((nanos - inDay) / nanosPerDay))} ${clockText(inDay)}`
+}
+
+/** The number that the characters `[from, to)` write, 0 where there are none; NaN where one of them is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN
+  }
+  return value
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')

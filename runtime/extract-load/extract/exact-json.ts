@@ -1,4 +1,5 @@
 import { parse } from 'lossless-json'
+import { isSmallInteger, parsePlainJson } from './parse-plain-json.ts'
 
 /** A number of a JSON text whose digits a double cannot give back: `9007199254740993`, `0.10`, `1e3`. */
 export class ExactNumber {
@@ -21,15 +22,16 @@ export interface JsonObject {
   readonly [key: string]: JsonValue | undefined
 }
 
-const SMALL_INTEGER = /^(?:0|-?[1-9]\d{0,14})$/
-
-const readNumber = (text: string): number | ExactNumber => (SMALL_INTEGER.test(text) ? Number(text) : new ExactNumber(text))
+const exact = (digits: string): ExactNumber => new ExactNumber(digits)
+const readNumber = (digits: string): number | ExactNumber => (isSmallInteger(digits) ? Number(digits) : exact(digits))
 
 /** Where a text stops being JSON. Its message never quotes the text, which may hold personal data. */
 export class JsonTextError extends Error {}
 
 /** Parses JSON without losing a digit. Throws JsonTextError. */
 export function readExactJson(text: string): JsonValue {
+  const plain = parsePlainJson(text, exact)
+  if (plain !== undefined) return plain as JsonValue
   try {
     return parse(text, null, readNumber) as JsonValue
   } catch (error) {

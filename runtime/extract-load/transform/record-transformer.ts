@@ -4,10 +4,11 @@ import type { AnyReplaceRule, AnyResource } from '../define-resource.ts'
 import type { JsonValue } from '../extract/exact-json.ts'
 import type { StagedOperation } from '../load/staged-row.ts'
 import type { Cell } from './cell.ts'
-import { compareWithShape } from './compare-with-shape.ts'
 import type { DriftLog } from './drift.ts'
+import type { PayloadShape } from './payload-shape.ts'
 import type { Quarantine } from './quarantine.ts'
 import { type RowCoercer, RowProblems } from './row-coercer.ts'
+import { openShapeComparison } from './shape-comparison.ts'
 
 /** One table of a resource as the transform sees it. */
 export interface TargetTable {
@@ -42,6 +43,8 @@ export function openRecordTransformer(
   const rowsAdded = new Map<string, number>()
   const [main] = tables.values()
   const mainSource = main?.source ?? resource.id
+  const shape = resource.payload as PayloadShape<unknown> | undefined
+  const compare = shape && openShapeComparison(shape, (kind, path, detail) => drift.add({ table: mainSource, path, kind, detail }))
 
   const tableOf = (name: string): TargetTable => {
     const table = tables.get(name)
@@ -91,8 +94,7 @@ export function openRecordTransformer(
   }
 
   return (record) => {
-    if (resource.payload)
-      compareWithShape(record, resource.payload, '', (kind, path, detail) => drift.add({ table: mainSource, path, kind, detail }))
+    compare?.(record)
     try {
       const operations = operationsOf(record)
       for (const { table, operation, scalars } of operations) tableOf(table).put(operation, scalars)

@@ -58,7 +58,7 @@ export function openRowCoercer(
     const scalar = rule.coerce(value)
     if (rule.known && typeof scalar === 'string' && !rule.known.has(scalar))
       drift.add({ table, path: rule.name, kind: 'new_value', detail: rule.pii ? hash(scalar) : scalar })
-    if (flips(value, rule.type.kind)) drift.add({ table, path: rule.name, kind: 'type_flip', detail: jsonType(value) })
+    if (flips(value, rule.type.kind, scalar)) drift.add({ table, path: rule.name, kind: 'type_flip', detail: jsonType(value) })
     return scalar
   }
 
@@ -136,8 +136,9 @@ const FORMS = {
  * A value of another JSON type than the column's own. A number in a text column is one, though it is taken; a text that is a
  * number is none, for many senders write their numbers so.
  */
-function flips(value: Cell, kind: keyof typeof FORMS): boolean {
+function flips(value: Cell, kind: keyof typeof FORMS, scalar: Scalar | CellProblem): boolean {
   const form = FORMS[kind]
   if (form === null || jsonType(value) === form) return false
-  return !(form === 'number' && typeof value === 'string' && readDecimal(value.trim()))
+  if (form !== 'number' || typeof value !== 'string') return true
+  return scalar instanceof CellProblem && !readDecimal(value.trim())
 }

@@ -1,5 +1,5 @@
 import type { Call, Reply, Route, SourceData } from '#simulator-kit'
-import { DAY, dayText, isHardDeleted, json, parseDay, population, reshapeRows, wholeNumber } from '#simulator-kit'
+import { DAY, dayText, json, parseDay, population, reshapeRows, wholeNumber, withoutHardDeleted } from '#simulator-kit'
 import { refuse } from './refuse.ts'
 import { type ModelUse, type UserDay, userDayId, userDays } from './user-day.ts'
 
@@ -13,7 +13,7 @@ export function listDailyUsage(data: SourceData, tellsEmails: boolean): Route {
     const days = wholeNumber(call.query.get('lookbackDays'), 30, 1, 365)
     if (days === undefined) return refuse(400, 'lookbackDays must be from 1 to 365')
     const first = last - (days - 1) * DAY
-    const shown = [...userDays(data, first, last + DAY, call.now)].filter((userDay) => !isHardDeleted(call.faults, userDayId(userDay)))
+    const shown = withoutHardDeleted([...userDays(data, first, last + DAY, call.now)], call.faults, userDayId)
     const byDay = Map.groupBy(shown, ({ day }) => day)
     const usersOf = (day: number) =>
       reshapeRows(

@@ -1,5 +1,5 @@
 import type { Call, Reply, Route, SourceData } from '#simulator-kit'
-import { cutPage, isHardDeleted, json, parseDay, readToken, reshapeRows, wholeNumber, writeToken } from '#simulator-kit'
+import { cutPage, json, parseDay, readToken, reshapeRows, wholeNumber, withoutHardDeleted, writeToken } from '#simulator-kit'
 import { refuse } from './refuse.ts'
 import { renderRecord } from './render-record.ts'
 import { recordId, recordsOfDay } from './usage-record.ts'
@@ -16,7 +16,7 @@ export function listUsage(data: SourceData): Route {
     const token = call.query.get('page')
     const from = token === null ? 0 : readToken(startingAt, token)
     if (from === undefined) return refuse(400, 'page: not a token of this request')
-    const records = recordsOfDay(data, day, call.now).filter((record) => !isHardDeleted(call.faults, recordId(record)))
+    const records = withoutHardDeleted(recordsOfDay(data, day, call.now), call.faults, recordId)
     const { rows, hasMore } = cutPage(records.slice(Number(from)), limit)
     const next = hasMore ? writeToken(startingAt, Number(from) + limit) : null
     const repeats = call.faults.has('repeated_cursor') && token !== null

@@ -1,5 +1,5 @@
 import type { Call, Reply, Route, SourceData } from '#simulator-kit'
-import { DAY, type EpochMs, isHardDeleted, json, reshapeRows } from '#simulator-kit'
+import { DAY, type EpochMs, json, rememberLast, reshapeRows, withoutHardDeleted } from '#simulator-kit'
 import { pageOf, type Query, readQuery } from './read-query.ts'
 import { dayOf, eventsOfDay, insertedEvent, type UsageEvent } from './usage-event.ts'
 
@@ -7,11 +7,14 @@ const path = '/teams/filtered-usage-events'
 
 /** `POST /teams/filtered-usage-events`: the newest first, so that an event which arrives moves all others. */
 export function listEvents(data: SourceData): Route {
-  const eventsOf = rememberLast((call: Call, query: Query) => eventsBetween(data, call, query))
+  const eventsOf = rememberLast(
+    ({ now, drifts }: Call, { startDate, endDate }: Query) => JSON.stringify([startDate, endDate, now, drifts(`POST ${path}`)]),
+    (call, query) => eventsBetween(data, call, query),
+  )
   const handle = (call: Call): Reply => {
     const query = readQuery(call)
     if ('refusal' in query) return query.refusal
-    const events = eventsOf(call, query).filter((event) => !isHardDeleted(call.faults, idOf(event)))
+    const events = withoutHardDeleted(eventsOf(call, query), call.faults, idOf)
     const { rows, pagination } = pageOf(events, query)
     return json({
       totalUsageEventsCount: events.length,
@@ -33,16 +36,6 @@ function eventsBetween(data: SourceData, call: Call, { startDate, endDate }: Que
   const events: UsageEvent[] = call.drifts(`POST ${path}`).map((at, position) => insertedEvent(data, at, position))
   for (let day = dayOf(startDate); day <= endDate; day += DAY) events.push(...eventsOfDay(data, day, call.now))
   return events.filter(({ at }) => at >= startDate && at <= endDate).sort((a, b) => b.at - a.at)
-}
-
-/** All pages of a walk read one list. */
-function rememberLast(list: (call: Call, query: Query) => UsageEvent[]): typeof list {
-  let known = { key: '', events: [] as UsageEvent[] }
-  return (call, query) => {
-    const key = JSON.stringify([query.startDate, query.endDate, call.now, call.drifts(`POST ${path}`)])
-    if (known.key !== key) known = { key, events: list(call, query) }
-    return known.events
-  }
 }
 
 /** An event as the vendor sends it: the time is text. */

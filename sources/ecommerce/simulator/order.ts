@@ -1,7 +1,7 @@
 import { DAY, type EpochMs, HOUR, type SeededRandom, seededRandom } from '#simulator-kit'
 import { customerId, customersBy } from './customer.ts'
 import { type OrderStatus, spellings, statusPath, UNKNOWN_SPELLING } from './order-status.ts'
-import { CURRENCY, productAt, productId } from './product.ts'
+import { CURRENCY, listPriceAt, productId } from './product.ts'
 import { midnight, type Shop } from './shop.ts'
 
 /** Amounts are hundredths of the currency. */
@@ -106,7 +106,7 @@ function orderLine(shop: Shop, random: SeededRandom, number: number, orderedAt: 
   const index = random.int(0, shop.products - 1)
   const quantity = random.int(1, 3)
   const otherwise = random.int(5, 400) * 100
-  const unitPrice = isGiftCard ? otherwise : (productAt(shop, index, orderedAt)?.list_price ?? otherwise)
+  const unitPrice = isGiftCard ? otherwise : (listPriceAt(shop, index, orderedAt) ?? otherwise)
   const discount = random.chance(0.2) ? Math.floor((quantity * unitPrice * random.int(5, 50)) / 100) : 0
   // A whole line is given away now and then: no revenue, but a cost.
   const given = random.chance(0.01) ? quantity * unitPrice : discount

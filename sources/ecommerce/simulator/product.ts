@@ -1,4 +1,4 @@
-import { DAY, type EpochMs, seededRandom } from '#simulator-kit'
+import { DAY, type EpochMs, type SeededRandom, seededRandom } from '#simulator-kit'
 import { dayNumber, midnight, type Shop } from './shop.ts'
 
 export interface Product {
@@ -30,12 +30,10 @@ export function* productsAt(shop: Shop, at: EpochMs): Generator<Product> {
 
 /** A product at an instant; undefined while it is not in the catalogue. */
 export function productAt(shop: Shop, index: number, at: EpochMs): Product | undefined {
-  const born = bornAt(shop, index)
-  if (at <= born || isWithdrawn(shop, index, at)) return undefined
-  const updatedAt = Math.max(born, lastChange(shop, index, at))
+  const version = versionAt(shop, index, at)
+  if (!version) return undefined
+  const { updatedAt, price, list } = version
   const fixed = seededRandom(shop.seed, 'ecommerce', 'product', index)
-  const price = seededRandom(shop.seed, 'ecommerce', 'price', index, updatedAt)
-  const list = price.int(5, 400) * 100 + 99
   const category = categories[index % categories.length]!
   return {
     product_id: productId(index),
@@ -43,9 +41,21 @@ export function productAt(shop: Shop, index: number, at: EpochMs): Product | und
     // A product moves to another category now and then.
     category: price.chance(0.1) ? 'outlet' : category,
     list_price: list,
-    cost_price: index % 30 === 11 && updatedAt === born ? null : Math.floor(list * (0.35 + 0.4 * price.next())),
+    cost_price: index % 30 === 11 && updatedAt === bornAt(shop, index) ? null : Math.floor(list * (0.35 + 0.4 * price.next())),
     source_updated_at: updatedAt,
   }
+}
+
+/** The list price alone, in hundredths; undefined while the product is not in the catalogue. */
+export const listPriceAt = (shop: Shop, index: number, at: EpochMs): number | undefined => versionAt(shop, index, at)?.list
+
+/** What holds since the product's last change: the first draw of `price` is the list price, the next are the rest. */
+function versionAt(shop: Shop, index: number, at: EpochMs): { updatedAt: EpochMs; price: SeededRandom; list: number } | undefined {
+  const born = bornAt(shop, index)
+  if (at <= born || isWithdrawn(shop, index, at)) return undefined
+  const updatedAt = Math.max(born, lastChange(shop, index, at))
+  const price = seededRandom(shop.seed, 'ecommerce', 'price', index, updatedAt)
+  return { updatedAt, price, list: price.int(5, 400) * 100 + 99 }
 }
 
 function bornAt(shop: Shop, index: number): EpochMs {

@@ -53,6 +53,6 @@ export const dayNumber = (day: EpochMs): number => day / DAY
 /** Midnight of the day that holds an instant. */
 export const midnight = (at: EpochMs): EpochMs => Math.floor(at / DAY) * DAY
 /** `2026-01-10T08:15:30Z`: the shop's clock has no fractions. */
-export const secondText = (at: EpochMs): string => new Date(at).toISOString().replace('.000Z', 'Z')
+export const secondText = (at: EpochMs): string => `${new Date(at).toISOString().slice(0, 19)}Z`
 /** Hundredths as decimal text: `12.30`. */
 export const moneyText = (cents: number): string => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`

@@ -1,5 +1,5 @@
 import type { Call, Reply, Route, SourceData } from '#simulator-kit'
-import { dayText, isHardDeleted, json, reshapeRows } from '#simulator-kit'
+import { dayText, json, reshapeRows, withoutHardDeleted } from '#simulator-kit'
 import { type DailyUse, dailyUse } from './daily-use.ts'
 import { readRange } from './read-range.ts'
 
@@ -9,7 +9,7 @@ export function listDailyUse(data: SourceData): Route {
     const range = readRange(call)
     if ('refusal' in range) return range.refusal
     const { startDate, endDate } = range
-    const days = [...dailyUse(data, startDate, endDate, call.now)].map(renderDay).filter((row) => !isHardDeleted(call.faults, idOf(row)))
+    const days = withoutHardDeleted([...dailyUse(data, startDate, endDate, call.now)].map(renderDay), call.faults, idOf)
     return json({ data: reshapeRows(days, call.faults, idOf), period: { startDate, endDate } })
   }
   return {

@@ -1,5 +1,5 @@
 import type { Call, EpochMs, Reply, Route, SourceData } from '#simulator-kit'
-import { DAY, dayText, isHardDeleted, json, parseDay, reshapeRows, wholeNumber } from '#simulator-kit'
+import { DAY, dayText, json, parseDay, rememberLast, reshapeRows, wholeNumber, withoutHardDeleted } from '#simulator-kit'
 import { refuse } from './refuse.ts'
 import { type UsageItem, usageOf } from './usage-of-day.ts'
 
@@ -7,6 +7,10 @@ const usageRoute = 'GET /api/v1/usage'
 
 /** `GET /api/v1/usage`: the days `[from, to)`, the newest first, by offset and limit; the `Link` header names the next page. */
 export function listUsage(data: SourceData): Route {
+  const rowsOf = rememberLast(
+    ({ now, drifts }: Call, from: EpochMs, to: EpochMs) => JSON.stringify([from, to, now, drifts(usageRoute)]),
+    (call, from, to) => rowsBetween(data, call, from, to),
+  )
   const handle = (call: Call): Reply => {
     const { query } = call
     const from = parseDay(query.get('from') ?? '')
@@ -16,7 +20,7 @@ export function listUsage(data: SourceData): Route {
     if (from === undefined || to === undefined || from >= to) return refuse(400, 'from and to must be days, from before to')
     if (offset === undefined) return refuse(400, 'offset must be a whole number')
     if (limit === undefined) return refuse(400, 'limit must be a whole number from 1 to 1000')
-    const rows = rowsOf(data, call, from, to)
+    const rows = withoutHardDeleted(rowsOf(call, from, to), call.faults, idOf)
     const next = call.faults.has('repeated_cursor') ? offset : offset + limit
     const link = next < rows.length ? { link: `<${call.path}?${withOffset(query, next, limit)}>; rel="next"` } : undefined
     return json({ items: reshapeRows(rows.slice(offset, offset + limit), call.faults, idOf), total: rows.length }, 200, link)
@@ -33,10 +37,10 @@ export function listUsage(data: SourceData): Route {
 const idOf = ({ event_date, username, feature, language }: UsageItem): string =>
   [event_date, username, feature, language ?? 'none'].join('|')
 
-function rowsOf(data: SourceData, call: Call, from: EpochMs, to: EpochMs): UsageItem[] {
+function rowsBetween(data: SourceData, call: Call, from: EpochMs, to: EpochMs): UsageItem[] {
   const inserted = call.drifts(usageRoute).map(insertedRow)
   const isAsked = ({ event_date }: UsageItem) => event_date >= dayText(from) && event_date < dayText(to)
-  return [...inserted.filter(isAsked), ...usageOf(data, call.now, from, to)].filter((row) => !isHardDeleted(call.faults, idOf(row)))
+  return [...inserted.filter(isAsked), ...usageOf(data, call.now, from, to)]
 }
 
 /** A row that comes up while pages are read, of the day before: it stands before all others. */

@@ -1,4 +1,5 @@
 import type { Profile } from '../profile.ts'
+import { rememberLast } from '../remember-last.ts'
 import { hashText, seededRandom } from '../seeded-random.ts'
 import { firstNames, lastNames, plainName } from './names.ts'
 import type { ApiKey, Person, TeamStay } from './person.ts'
@@ -15,14 +16,21 @@ export interface Population {
   apiKeys: readonly ApiKey[]
 }
 
+const people = rememberLast(
+  (seed: string, profile: Profile) => `${profile} ${seed}`,
+  (seed: string, profile: Profile): Population => {
+    const made = Array.from({ length: sizes[profile] }, (_, number) => person(seed, number))
+    return { people: made, apiKeys: apiKeys(made) }
+  },
+)
+
 /**
  * The people whom all simulators of AI tools share. A smaller profile holds the first people of a larger one. Of each ten,
  * number 0 changes the team, number 2 is unknown to the directory, number 3 leaves, number 4 has no address where a tool may
  * leave it out.
  */
 export function population(seed: string, profile: Profile): Population {
-  const people = Array.from({ length: sizes[profile] }, (_, number) => person(seed, number))
-  return { people, apiKeys: apiKeys(people) }
+  return people(seed, profile)
 }
 
 function person(seed: string, number: number): Person {

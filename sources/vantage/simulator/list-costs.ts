@@ -1,4 +1,16 @@
-import { type Call, DAY, dayText, type EpochMs, json, parseDay, type Reply, type Route, reshapeRows, wholeNumber } from '#simulator-kit'
+import {
+  type Call,
+  DAY,
+  dayText,
+  type EpochMs,
+  json,
+  parseDay,
+  type Reply,
+  type Route,
+  rememberLast,
+  reshapeRows,
+  wholeNumber,
+} from '#simulator-kit'
 import { type Cost, costsBetween, type VantageData } from './daily-costs.ts'
 import { dollarText } from './dollar-text.ts'
 
@@ -20,17 +32,13 @@ export const refuse = (status: number, message: string): Reply => json({ errors:
 
 /** `GET /v2/costs` by day, `start_date` and `end_date` both included. Faults name a cost by `<day> <provider> <service> <account>`. */
 export function listCosts(source: VantageData): Route {
-  /** A client reads page after page of one report: it is made once. */
-  let last: { key: string; costs: readonly Cost[] } | undefined
-  const costsOf = (call: Call, from: EpochMs, to: EpochMs) => {
-    const inserted = call.drifts(`GET ${PATH}`)
-    const key = `${from} ${to} ${call.now} ${inserted.join()}`
-    if (last?.key !== key) {
-      const drifted = inserted.map(insertedCost).filter(({ day }) => day >= from && day <= to)
-      last = { key, costs: [...drifted, ...costsBetween(source, from, to, call.now)] }
-    }
-    return last.costs
-  }
+  const costsOf = rememberLast(
+    ({ now, drifts }: Call, from: EpochMs, to: EpochMs) => JSON.stringify([from, to, now, drifts(`GET ${PATH}`)]),
+    ({ now, drifts }, from, to): Cost[] => {
+      const drifted = drifts(`GET ${PATH}`).map(insertedCost)
+      return [...drifted.filter(({ day }) => day >= from && day <= to), ...costsBetween(source, from, to, now)]
+    },
+  )
   return {
     method: 'GET',
     path: PATH,
@@ -51,7 +59,8 @@ export function listCosts(source: VantageData): Route {
       if (groupings.some((name) => !groupable.some((known) => known === name)))
         return refuse(400, `groupings must be of ${groupable.join(', ')}`)
       const gone = new Set(call.faults.of('hard_delete').flatMap(({ ids }) => ids))
-      const costs = costsOf(call, from, to).filter((cost) => !gone.has(idOf(costItem(cost))))
+      const all = costsOf(call, from, to)
+      const costs = gone.size === 0 ? all : all.filter((cost) => !gone.has(idOf(costItem(cost))))
       const items = groupItems(costs, groupings)
       return json({
         links: links(call, page, Math.max(1, Math.ceil(items.length / limit))),

@@ -20,6 +20,7 @@ export const coerceNumber =
     if (scale === 0 && typeof value === 'number' && Number.isSafeInteger(value) && precision >= 16) return BigInt(value)
     const text = numberText(value)
     if (text instanceof CellProblem) return text
+    if (isWritten(text, precision, scale)) return text
     const decimal = readDecimal(text)
     if (!decimal) return new CellProblem('is not a number')
     if (decimal.scale > scale) return new CellProblem(`has ${decimal.scale} digits after the point, the column has ${scale}`)
@@ -29,6 +30,12 @@ export const coerceNumber =
     const written = writeDecimal(decimal, scale)
     return scale === 0 ? BigInt(written) : written
   }
+
+const AMOUNT = /^-?(?:[1-9]\d*\.\d+|0\.\d*[1-9]\d*)$/
+
+/** Whether the text is already what would be written: most amounts are. */
+const isWritten = (text: string, precision: number, scale: number): boolean =>
+  scale > 0 && text.length <= precision + 1 && text[text.length - scale - 1] === '.' && AMOUNT.test(text)
 
 /** FLOAT: the nearest double. */
 export const coerceFloat: Coerce = (value) => {

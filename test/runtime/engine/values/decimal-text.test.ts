@@ -21,5 +21,6 @@ test.each([
 test('takes missing and surplus zeros, and refuses what it would have to round or guess', () => {
   expect(parseDecimal('1.5', 3)).toBe(1500n)
   expect(parseDecimal('+1.500000', 1)).toBe(15n)
+  expect(parseDecimal('1.50', 1)).toBe(15n)
   for (const text of ['1.05', '1e3', '', '.5', '1,5', 'NaN', '0x10', ' 1', '--1']) expect(parseDecimal(text, 1)).toBeUndefined()
 })
