@@ -4,7 +4,7 @@ import { pairStatements } from '../../runtime/cli/context/pair-statements.ts'
 import type { Engine, Row } from '../../runtime/engine/engine.ts'
 import { openSnowflake } from '../../runtime/engine/snowflake/open-snowflake.ts'
 import type { Clock } from '../../runtime/extract-load/clock.ts'
-import { loopbackOptions } from '../runtime/engine/snowflake/support/open-account.ts'
+import { loopbackOptions } from '../runtime/engine/snowflake/support/loopback-options.ts'
 import { openSnowflakeServer, type SnowflakeServer } from './snowflake-server/open-snowflake-server.ts'
 import type { StatementPair } from './snowflake-server/twins/statement-pair.ts'
 
