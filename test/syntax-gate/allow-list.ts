@@ -157,6 +157,36 @@ export const ALLOWED: readonly Allowed[] = [
     instead: ' to role ',
     reason: 'Snowflake, "GRANT <privileges> … TO ROLE": TO DATABASE ROLE <name>.',
   },
+  {
+    parser: 'polyglot',
+    phrase: whole('show parameters in session'),
+    instead: 'select 1',
+    reason: 'Snowflake, "SHOW PARAMETERS": [ IN SESSION ]; the parser keeps every SHOW as text.',
+  },
+  {
+    parser: 'polyglot',
+    phrase: whole('create temporary stage <name>'),
+    instead: 'select 1',
+    reason: 'Snowflake, "CREATE STAGE": [ TEMPORARY ] STAGE <name>; the parser keeps it as text.',
+  },
+  {
+    parser: 'polyglot',
+    phrase: /^remove @[\w./"~]+$/,
+    instead: 'select 1',
+    reason: 'Snowflake, "REMOVE": @<stage>/<path>/; the parser keeps it as text.',
+  },
+  {
+    parser: 'sqlparser',
+    phrase: /^put 'file:\/\/[^']+' @[\w./"~]+ auto_compress = false source_compression = gzip overwrite = true$/,
+    instead: 'select 1',
+    reason: 'Snowflake, "PUT": file and stage, AUTO_COMPRESS, SOURCE_COMPRESSION, OVERWRITE.',
+  },
+  {
+    parser: 'sqlparser',
+    phrase: /^copy into [\s\S]*\$1\[\d+\][\s\S]*on_error = abort_statement$/,
+    instead: 'select 1',
+    reason: 'Snowflake, "COPY INTO <table>": a transformation selects elements and casts of $1; the parser knows plain columns only.',
+  },
 ]
 
 /** Texts of the artifact that name a relation and are never run. */

@@ -23,6 +23,13 @@ const KNOWN = new Set([
   'alter_table',
   'comment',
   'grant',
+  'alter_session',
+  'use',
+  'transaction',
+  'commit',
+  'rollback',
+  'put',
+  'copy',
 ])
 
 /** Both parsers, for Snowflake. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { adapterStatements } from './adapter-statements.ts'
 import { ALLOWED, NO_STATEMENTS } from './allow-list.ts'
 import { openParsers, type Parse, type ParserName } from './parsers.ts'
 import { type SnowflakeStatement, snowflakeStatements } from './snowflake-statements.ts'
@@ -15,7 +16,7 @@ let statements: SnowflakeStatement[]
 beforeAll(async () => {
   parsers = await openParsers()
   const lists = await Promise.all(PROJECTS.map(snowflakeStatements))
-  statements = lists.flat().filter(({ id }) => !NO_STATEMENTS.has(id))
+  statements = [...lists.flat().filter(({ id }) => !NO_STATEMENTS.has(id)), ...(await adapterStatements())]
 }, 120_000)
 
 /** Why a parser does not take a statement, after the phrases that are known to be valid; `used` gets those that helped. */
