@@ -11,6 +11,7 @@ import { commandsOf, pages, root } from './read-pages.ts'
  */
 const elsewhere: Readonly<Record<string, string>> = {
   'npm start': 'test/end-to-end/start.test.ts',
+  'KILL_AT=every npm run test:unit -- test/golden/snowflake-kills.test.ts': 'test/golden/snowflake-kills.test.ts',
   'npm test': 'test/tooling/run-check.ts',
   'npm run types': 'test/tooling/run-check.ts',
   'npm run lint': 'test/tooling/run-check.ts',
