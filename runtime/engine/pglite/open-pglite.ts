@@ -3,6 +3,7 @@ import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
 import { EnvironmentFailure, invariant } from '../../failures.ts'
 import type { Engine, Session } from '../engine.ts'
 import { quoteIdentifier } from '../values/quote-identifier.ts'
+import { openMemoryTemplate } from './memory-template.ts'
 import { PgliteSession } from './pglite-session.ts'
 
 export interface PgliteOptions {
@@ -16,16 +17,24 @@ const BYTEA = 17
 
 /** Opens a PostgreSQL inside this process. It has one session at a time: `openSession` again after `close`. */
 export async function openPglite({ folder, settings = {} }: PgliteOptions = {}): Promise<Engine> {
-  const database = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), extensions: { pgcrypto } }).catch(
-    (error: unknown) => {
-      throw new EnvironmentFailure(`cannot open the database ${folder ?? 'in memory'}: ${String(error)}`, {
-        hint: 'Give a folder that this process may write to and that no other process uses.',
-      })
-    },
-  )
+  const database = await (folder === undefined ? openInMemory() : initialize({ dataDir: folder })).catch((error: unknown) => {
+    throw new EnvironmentFailure(`cannot open the database ${folder ?? 'in memory'}: ${String(error)}`, {
+      hint: 'Give a folder that this process may write to and that no other process uses.',
+    })
+  })
   passTextThrough(database)
-  await database.exec('create extension if not exists pgcrypto')
   return new PgliteEngine(database, { TimeZone: 'UTC', DateStyle: 'ISO, YMD', ...settings })
+}
+
+async function openInMemory(): Promise<PGlite> {
+  const template = await openMemoryTemplate(() => initialize({}))
+  return 'database' in template ? template.database : PGlite.create({ ...template, extensions: { pgcrypto } })
+}
+
+async function initialize(where: { readonly dataDir?: string }): Promise<PGlite> {
+  const database = await PGlite.create({ ...where, extensions: { pgcrypto } })
+  await database.exec('create extension if not exists pgcrypto')
+  return database
 }
 
 /** The driver's own conversions go through Date and double; the session converts text by itself. Binary values travel as hex. */
