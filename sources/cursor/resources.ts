@@ -86,15 +86,13 @@ interface Report {
 }
 
 /**
- * Reads a report in closed windows: what arrives while pages are read falls into none of them. The vendor does not say
+ * Reads a report of a closed window: what arrives while pages are read does not fall into it. The vendor does not say
  * whether the end is part of a range: what lies outside of the half-open window is left to the next one.
  */
-async function* readReport<T>(api: ApiClient, window: LoadWindow, { path, rows, pages }: Report, timeOf: (row: T) => Time) {
-  for (const { from, to } of window.split(LONGEST)) {
-    const body = { startDate: from.epochMs, endDate: to.epochMs, pageSize: PAGE }
-    const isInside = (row: T) => Number(timeOf(row)) >= from.epochMs && Number(timeOf(row)) < to.epochMs
-    for await (const page of api.walk<T>({ method: 'POST', path, rows, body }, pages)) yield page.filter(isInside)
-  }
+async function* readReport<T>(api: ApiClient, { from, to }: LoadWindow, { path, rows, pages }: Report, timeOf: (row: T) => Time) {
+  const body = { startDate: from.epochMs, endDate: to.epochMs, pageSize: PAGE }
+  const isInside = (row: T) => Number(timeOf(row)) >= from.epochMs && Number(timeOf(row)) < to.epochMs
+  for await (const page of api.walk<T>({ method: 'POST', path, rows, body }, pages)) yield page.filter(isInside)
 }
 type Time = UsageEvent['timestamp'] | Payload<typeof day>['date']
 const dayOf = (time: Time): string => fromEpochMs(time).slice(0, 10)
@@ -115,14 +113,17 @@ const events = defineResource({
       rows: 'usageEvents',
       pages: pageNumber({ in: 'body', more: 'pagination.hasNextPage', total: 'totalUsageEventsCount' }),
     }
-    const seen = new Map<string, number>()
-    for await (const page of readReport<UsageEvent>(api, window, report, (e) => e.timestamp))
-      yield page.map((e) => {
-        const key = `${e.timestamp} ${e.userEmail} ${e.model}`
-        const occurrence = seen.get(key) ?? 0
-        seen.set(key, occurrence + 1)
-        return { event: e, occurrence }
-      })
+    for (const part of window.split(LONGEST)) {
+      // Events that meet are of one time, and so of one part.
+      const seen = new Map<string, number>()
+      for await (const page of readReport<UsageEvent>(api, part, report, (e) => e.timestamp))
+        yield page.map((e) => {
+          const key = `${e.timestamp} ${e.userEmail} ${e.model}`
+          const occurrence = seen.get(key) ?? 0
+          seen.set(key, occurrence + 1)
+          return { event: e, occurrence }
+        })
+    }
   },
   rows: ({ event: e, occurrence }, add) =>
     add('event', {
@@ -154,9 +155,9 @@ const daily = defineResource({
   start: START,
   watermark: { kind: 'day', from: ({ date }) => dayOf(date), lookback: { days: 2 } },
   replaces: [{ tables: ['daily'], perDay: 'usage_date' }],
-  extract: (api, window) => {
+  async *extract(api, window) {
     const report = { path: '/teams/daily-usage-data', rows: 'data', pages: pageNumber({ in: 'body', more: 'pagination.hasNextPage' }) }
-    return readReport<Payload<typeof day>>(api, window, report, ({ date }) => date)
+    for (const part of window.split(LONGEST)) yield* readReport<Payload<typeof day>>(api, part, report, ({ date }) => date)
   },
   rows: (d, add) =>
     add('daily', {
