@@ -21,7 +21,6 @@ test('a dynamic table has its rows at once, is seen as it was written, and drift
   const [table, body] = [`${schema}.regions`, `select region, count(*) as orders from ${schema}.orders group by region`]
 
   await session.execute(`create table ${schema}.orders (region varchar)`)
-  await session.execute(`alter table ${schema}.orders set change_tracking = true`, nothing)
   await session.execute(`insert into ${schema}.orders (region) values ('eu'), ('eu'), ('us')`)
   await session.execute(dynamicTables.replace(table, form, dynamic, body), { twin: `create table ${table} as\n${body}` })
   const held = await session.rows(`select region, orders from ${table} order by region`)
@@ -48,7 +47,11 @@ test('a dynamic table has its rows at once, is seen as it was written, and drift
     }
     const node = { name: 'regions', fingerprint: 'f', dynamic: observed } as unknown as ArtifactNode
     const built = { materialization: 'dynamic', fingerprint: 'f' } as never
-    const { run, reason, alter: statements = [] } = decideDynamic(node, built, { observed: new Map([['regions', seen ?? {}]]) } as never, false)
+    const {
+      run,
+      reason,
+      alter: statements = [],
+    } = decideDynamic(node, built, { observed: new Map([['regions', seen ?? {}]]) } as never, false)
     return run === 'full' ? [reason] : statements.map(({ id }) => id)
   }
   expect(drift(await show('2 hours'))).toEqual([])

@@ -7,6 +7,8 @@ import type { OpenTarget } from '../conformance/open-target.ts'
 import { printCase } from '../conformance/print-case.ts'
 import { sitExam } from '../conformance/sit-exam.ts'
 import { withColumns } from '../conformance/with-columns.ts'
+import type { LiveSession } from './support/live-session.ts'
+import { say } from './support/say.ts'
 import { scalarText } from './support/scalar-text.ts'
 import { useAccount } from './support/use-account.ts'
 
@@ -15,25 +17,45 @@ const reports: string[] = []
 // The twins need DuckDB's library of functions; Snowflake has its own.
 beforeAll(() => account().session.execute('select 1 as prelude', { twin: account().isRehearsal ? duckdb.prelude : [] }))
 afterAll(() => {
-  if (reports.length > 0) process.stdout.write(`live suite: unconfirmed or disputed values that differ\n${reports.join('\n')}\n`)
+  if (reports.length > 0) say(`unconfirmed or disputed values that differ\n${reports.join('\n')}`)
 })
 
 /** Values come as the adapter reads them, with the types that the account gives: nothing is cast for the comparison. */
-const targetFor = (twin: string | undefined): OpenTarget => ({
-  dialect: snowflake,
-  read: () => expect.unreachable(),
-  answer: async ({ sql }) => {
-    const rows = await account().session.rows(sql, twin === undefined ? {} : { twin })
-    return rows.map((row) => Object.values(row).map(scalarText))
-  },
-  useZone: async (zone) => void (await account().session.execute(`alter session set timezone = '${zone}'`, { twin: 'native' })),
-  close: async () => undefined,
-})
+function targetFor(twin: string | undefined): OpenTarget {
+  let zone = 'UTC'
+  return {
+    dialect: snowflake,
+    read: () => expect.unreachable(),
+    answer: async ({ sql }) => {
+      const rows = await (await sessionIn(zone)).rows(sql, twin === undefined ? {} : { twin })
+      return rows.map((row) => Object.values(row).map(scalarText))
+    },
+    useZone: async (wanted) => {
+      zone = wanted
+    },
+    close: async () => undefined,
+  }
+}
+
+/** A session for each zone: setting it before each statement would double the suite's time. */
+const sessions = new Map<string, Promise<LiveSession>>()
+function sessionIn(zone: string): Promise<LiveSession> {
+  const opened =
+    sessions.get(zone) ??
+    account()
+      .openSession()
+      .then(async (session) => {
+        await session.execute(`alter session set timezone = '${zone}'`, { twin: 'native' })
+        return session
+      })
+  sessions.set(zone, opened)
+  return opened
+}
 
 /** What DuckDB runs in a rehearsal; undefined where it refuses the case. */
 function twinOf(exam: Exam): string | undefined {
   try {
-    return printCase(exam.subject(), duckdb).sql
+    return printCase(exam.subject(), duckdb).typed
   } catch (error) {
     if (error instanceof AuthorError) return undefined
     throw error

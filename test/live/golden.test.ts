@@ -3,10 +3,11 @@ import { duckdb, snowflake } from '#compiler'
 import { pairStatements } from '../../runtime/cli/context/pair-statements.ts'
 import { builtNodes, type Cells, GOLDEN, type GoldenTarget, openGolden, openGoldenOn } from '../golden/support/golden-target.ts'
 import { firstDay, secondDay } from '../golden/support/shop-rows.ts'
+import { compileBoth } from '../support/snowflake-project.ts'
 import { openControl } from '../support/snowflake-server/control/control-client.ts'
 import type { StatementPair } from '../support/snowflake-server/twins/statement-pair.ts'
-import { compileBoth } from '../support/snowflake-project.ts'
 import { rehearsalControl } from './support/live-options.ts'
+import { say } from './support/say.ts'
 import { useAccount } from './support/use-account.ts'
 import { withoutAccountObjects } from './support/without-account-objects.ts'
 
@@ -16,7 +17,7 @@ let names: readonly string[]
 beforeAll(async () => {
   const { artifact: whole, twin } = await compileBoth(GOLDEN)
   const { artifact, left } = withoutAccountObjects(whole)
-  process.stdout.write(`live suite: of the golden project, what wants roles, tags or policies of the account is left out: ${left.join(', ')}\n`)
+  say(`of the golden project, what wants roles, tags or policies of the account is left out: ${left.join(', ')}`)
   const { engine, run, schema, session } = account()
   const url = rehearsalControl()
   if (url !== undefined) await openControl(url).register(pairStatements(artifact, twin) as StatementPair[])
@@ -48,7 +49,9 @@ test.each(steps)('the golden project holds the rows that DuckDB holds: %s', { ti
   for (const target of targets) {
     await target.load(rows)
     const statuses = await target.build(instant)
-    expect(Object.entries(statuses).filter(([name, status]) => names.includes(name) && !['built', 'unchanged'].includes(status))).toEqual([])
+    expect(Object.entries(statuses).filter(([name, status]) => names.includes(name) && !['built', 'unchanged'].includes(status))).toEqual(
+      [],
+    )
     held.push(await rowsOf(target))
   }
   expect(names.length).toBeGreaterThan(12)

@@ -7,6 +7,7 @@ import { duckdb, snowflake } from '#compiler'
 import type { Row } from '../../runtime/engine/engine.ts'
 import { renderCopy, renderPut, renderRemove } from '../../runtime/engine/snowflake/load/copy-statement.ts'
 import { column } from './support/form-of.ts'
+import { say } from './support/say.ts'
 import { useAccount } from './support/use-account.ts'
 
 const account = useAccount('loads')
@@ -69,6 +70,7 @@ test('the loader: rows arrive once, whatever number of files they take, and its 
 })
 
 const external = process.env['SNOWFLAKE_LIVE_STAGE']
+if (!external) say('external stages are not tried: SNOWFLAKE_LIVE_STAGE ("@database.schema.stage/path") is not set')
 test.skipIf(!external)('an external stage (SNOWFLAKE_LIVE_STAGE) gives its files to COPY', async () => {
   const { run, schema, session } = account()
   const [table, location] = [`${schema}.external`, `${external?.replace(/\/$/, '')}/${run}/`]

@@ -21,6 +21,6 @@ async function runTests(environment: Readonly<Record<string, string | undefined>
   return typeof code === 'number' ? code : 1
 }
 
-if (isRehearsal) process.exitCode = await rehearse(runTests)
+if (isRehearsal) process.exitCode = await rehearse(runTests, others.length === 0)
 else if (isWanted(process.env)) process.exitCode = await runTests(process.env)
 else process.stdout.write(`${NOT_TRIED}\n`)

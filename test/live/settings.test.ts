@@ -2,6 +2,7 @@ import { beforeAll, expect, type TestContext, test } from 'vitest'
 import { snowflake } from '#compiler'
 import type { RelationForm } from '../../compiler/dialect/relation-form.ts'
 import { column, formOf } from './support/form-of.ts'
+import { say } from './support/say.ts'
 import { useAccount } from './support/use-account.ts'
 
 const account = useAccount('settings')
@@ -26,7 +27,7 @@ async function orSkip(context: TestContext, sql: string): Promise<void> {
     await account().session.execute(sql, nothing)
   } catch (error) {
     const why = String(error).split('\n', 1)[0]
-    process.stdout.write(`live suite: skipped "${context.task.name}": ${why}\n`)
+    say(`skipped "${context.task.name}": ${why}`)
     context.skip(why)
   }
 }

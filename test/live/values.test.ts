@@ -10,7 +10,7 @@ const create = (table: string, columns: readonly ReturnType<typeof column>[]): P
     twin: duckdb.ddl.createTableIfMissing(table, columns),
   })
 
-const COMMENTS = ['Price in US$ ($$ means thousands), see $1 and $$;', "it's \\n \\ \"quoted\"\nsecond line €  ", '%_ /* -- */ {{x}}']
+const COMMENTS = ['Price in US$ ($$ means thousands), see $1 and $$;', 'it\'s \\n \\ "quoted"\nsecond line €  ', '%_ /* -- */ {{x}}']
 
 test.each(COMMENTS)('a comment comes back byte for byte: %j', async (text) => {
   const { schema, storedSchema, session } = account()
@@ -30,7 +30,9 @@ test.each(COMMENTS)('a comment comes back byte for byte: %j', async (text) => {
   const mine = `schema_name = '${schema}' and upper(table_name) ${names}`
   const relations = await session.rows(
     `select comment from information_schema.tables where table_schema = '${storedSchema}' and table_name ${names}`,
-    { twin: `select comment from duckdb_tables() where ${mine} union all select comment from duckdb_views() where ${mine.replace('table_name', 'view_name')}` },
+    {
+      twin: `select comment from duckdb_tables() where ${mine} union all select comment from duckdb_views() where ${mine.replace('table_name', 'view_name')}`,
+    },
   )
   expect(relations.map((row) => row['comment'])).toEqual([text, text])
   const found = await session.rows(
@@ -39,6 +41,9 @@ test.each(COMMENTS)('a comment comes back byte for byte: %j', async (text) => {
   )
   expect(found.map((row) => row['comment'])).toEqual([text, text])
 })
+
+/** A document is laid out as the engine likes; its numbers are the same. */
+const withoutBlanks = (json: Scalar | undefined): unknown => (typeof json === 'string' ? json.replaceAll(/\s/g, '') : json)
 
 test('numbers are exact: appended, bound and printed', async () => {
   const { schema, session } = account()
@@ -59,7 +64,8 @@ test('numbers are exact: appended, bound and printed', async () => {
   ]
   await session.append(table, columns, rows)
   const all = await session.rows(`select whole, fraction, approximate, document from ${table} order by whole desc`)
-  expect(all.map((row) => Object.values(row))).toEqual([rows[1], rows[0], rows[2]])
+  const read = all.map((row) => [row['whole'], row['fraction'], row['approximate'], withoutBlanks(row['document'])])
+  expect(read).toEqual([rows[1], rows[0], rows[2]])
 
   const bound = await session.rows(`select count(*) as n from ${table} where whole = cast(? as decimal(38, 0))`, { params: [beyond] })
   expect(bound).toEqual([{ n: 1n }])
@@ -69,8 +75,8 @@ test('numbers are exact: appended, bound and printed', async () => {
 const ZONES = ['UTC', 'America/Los_Angeles', 'Asia/Kolkata']
 test('times keep their nanoseconds and their moment, whatever the zone of the session is', async () => {
   const { isRehearsal, schema, session } = account()
-  // DuckDB's zoned times have microseconds.
-  const zoned = isRehearsal ? '123456' : '123456789'
+  // DuckDB's zoned times and times of day have microseconds.
+  const [zoned, clock] = isRehearsal ? ['123456', '23:59:59.999999'] : ['123456789', '23:59:59.999999999']
   const table = `${schema}.times`
   const columns = [
     column('plain', { kind: 'ntz' }),
@@ -81,13 +87,7 @@ test('times keep their nanoseconds and their moment, whatever the zone of the se
   ]
   await create(table, columns)
   const rows = [
-    [
-      '2026-03-08 02:30:00.123456789',
-      `2026-03-08 10:30:00.${zoned}+00:00`,
-      `2026-11-01 08:30:00.${zoned}+00:00`,
-      '2026-03-08',
-      '23:59:59.999999999',
-    ],
+    ['2026-03-08 02:30:00.123456789', `2026-03-08 10:30:00.${zoned}+00:00`, `2026-11-01 08:30:00.${zoned}+00:00`, '2026-03-08', clock],
     ['1969-12-31 23:59:59.999999999', '1900-01-01 00:00:00+00:00', '1969-12-31 23:59:59.5+00:00', '1582-10-15', '00:00:00'],
   ]
   for (const zone of ZONES) {
@@ -97,7 +97,10 @@ test('times keep their nanoseconds and their moment, whatever the zone of the se
     const read = await session.rows(`select plain, local, zoned, day, clock from ${table} order by plain desc`, {
       types: { LOCAL: 'timestamp_ltz' },
     })
-    expect(read.map((row) => Object.values(row)), zone).toEqual(rows)
+    expect(
+      read.map((row) => Object.values(row)),
+      zone,
+    ).toEqual(rows)
   }
   await session.execute("alter session set timezone = 'UTC'", { twin: 'native' })
 })

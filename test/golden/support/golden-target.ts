@@ -133,7 +133,10 @@ export const loadGolden = (
 export async function rowsOfNode(
   node: ArtifactNode,
   query: (sql: string) => Promise<readonly Row[]>,
-  { schemas = {}, identifier = (name) => `"${name}"` }: Pick<GoldenPlace, 'schemas'> & { readonly identifier?: GoldenPlace['identifier'] | undefined } = {},
+  {
+    schemas = {},
+    identifier = (name) => `"${name}"`,
+  }: Pick<GoldenPlace, 'schemas'> & { readonly identifier?: GoldenPlace['identifier'] | undefined } = {},
 ): Promise<Cells[]> {
   const [schema = '', name = ''] = node.name.includes('.') ? node.name.split('.') : [node.schema, node.name]
   const relation = [schemas[schema] ?? schema, name].map(identifier).join('.')

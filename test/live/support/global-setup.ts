@@ -1,9 +1,13 @@
 import type { TestProject } from 'vitest/node'
 import { openSnowflake } from '../../../runtime/engine/snowflake/open-snowflake.ts'
+import type { SnowflakeOptions } from '../../../runtime/engine/snowflake/options.ts'
+import { EnvironmentFailure } from '../../../runtime/failures.ts'
 import { readCost } from './cost.ts'
+import { dropSchemas } from './drop-schemas.ts'
 import { liveOptions } from './live-options.ts'
-import { type LiveSession, openLiveSession } from './live-session.ts'
+import { openLiveSession } from './live-session.ts'
 import { isLeftOver, nameRun } from './run-name.ts'
+import { say } from './say.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,7 +20,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const started = new Date()
   const run = nameRun(started)
   project.provide('run', run)
-  const engine = openSnowflake(liveOptions())
+  const options = liveOptions()
+  checkNames(options)
+  const engine = openSnowflake(options)
   const session = await openLiveSession(engine, run)
   const leftOver = await dropSchemas(session, (schema) => isLeftOver(schema, started))
   if (leftOver.length > 0) say(`dropped what runs of more than a day ago had left: ${leftOver.join(', ')}`)
@@ -33,14 +39,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
-/** Drops the schemas that are chosen by their names, and gives these. */
-async function dropSchemas(session: LiveSession, isChosen: (schema: string) => boolean): Promise<string[]> {
-  const shown = await session.rows("show schemas like 'th\\\\_live\\\\_%'", {
-    twin: "select schema_name as name from information_schema.schemata where schema_name like 'th_live_%'",
-  })
-  const chosen = shown.map((row) => String(row['name'])).filter(isChosen)
-  for (const schema of chosen) await session.execute(`drop schema if exists ${schema} cascade`)
-  return chosen
+/** A suite that has no schema of its own or no warehouse would fail at its first statement, and say it less plainly. */
+function checkNames({ database, warehouse }: SnowflakeOptions): void {
+  const missing = [...(database ? [] : ['SNOWFLAKE_DATABASE']), ...(warehouse ? [] : ['SNOWFLAKE_WAREHOUSE'])]
+  if (missing.length > 0)
+    throw new EnvironmentFailure(`the live suite wants ${missing.join(' and ')}`, {
+      hint: 'A database in which the role may create schemas, and a warehouse that it may use.',
+    })
 }
-
-const say = (text: string): void => void process.stdout.write(`live suite: ${text}\n`)

@@ -69,9 +69,7 @@ export async function rehearse(id: string, sql: string, given: Asked): Promise<v
 /** `?` are placeholders only where values are bound. */
 function segments(sql: string, isBound: boolean): Segment[] {
   const parts = isBound ? sql.split('?') : [sql]
-  return parts
-    .flatMap((part, i): Segment[] => (i === 0 ? [part] : [{ hole: 'value', name: `p${i}` }, part]))
-    .filter((part) => part !== '')
+  return parts.flatMap((part, i): Segment[] => (i === 0 ? [part] : [{ hole: 'value', name: `p${i}` }, part])).filter((part) => part !== '')
 }
 
 async function* oneBatch(rows: readonly (readonly Scalar[])[]): AsyncIterable<readonly (readonly Scalar[])[]> {
