@@ -22,7 +22,7 @@ export async function readCost(session: LiveSession, run: string, started: Date)
   return renderCost(await session.rows(sql, { twin }))
 }
 
-export function renderCost(history: readonly Row[]): string {
+function renderCost(history: readonly Row[]): string {
   const computing = history.filter((row) => row['warehouse_size'] !== null)
   const seconds = sum(computing, 'execution_time') / 1000
   const credits = computing.reduce((total, row) => {
