@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'all', include: ['test/**/*.test.ts'], exclude: ['test/fixtures/**', 'test/projects/**', 'test/models/**'] },
+        test: {
+          name: 'all',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/fixtures/**', 'test/projects/**', 'test/models/**', 'test/live/**'],
+        },
       },
       // Unit tests of models share a worker's engines: an embedded Postgres takes seconds to start.
       { extends: true, test: { name: 'models', include: ['test/models/**/*.test.ts'], isolate: false } },

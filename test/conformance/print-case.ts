@@ -10,6 +10,8 @@ import type { Subject } from './case.ts'
 export interface PrintedCase {
   /** The statement as a model's query prints. */
   readonly sql: string
+  /** The same with every column cast to its type. */
+  readonly typed: string
   /** The same with every column as text, in UTC, in the order of the columns. */
   readonly asText: string
   readonly types: readonly SqlType[]
@@ -21,11 +23,15 @@ export function printCase(subject: Subject, dialect: Dialect): PrintedCase {
   const { tree } = buildQuery(core, { run: 'full', base: 'case', isEphemeral: () => true })
   const sql = new QueryPrinter(dialect).print(tree).join('')
   const columns = [...core.facts]
-  const text = columns.map(
-    ([name, { type }]) =>
-      `cast(${inUtc(`cast(${dialect.identifier(name)} as ${dialect.typeName(type)})`, type)} as varchar) as ${dialect.identifier(name)}`,
-  )
-  return { sql, asText: `select ${text.join(', ')} from (\n${sql}\n) as answer`, types: columns.map(([, f]) => f.type) }
+  const answer = (render: (name: string, type: SqlType) => string): string =>
+    `select ${columns.map(([name, { type }]) => `${render(dialect.identifier(name), type)} as ${dialect.identifier(name)}`).join(', ')} from (\n${sql}\n) as answer`
+  const cast = (name: string, type: SqlType): string => `cast(${name} as ${dialect.typeName(type)})`
+  return {
+    sql,
+    typed: answer(cast),
+    asText: answer((name, type) => `cast(${inUtc(cast(name, type), type)} as varchar)`),
+    types: columns.map(([, f]) => f.type),
+  }
 }
 
 const isQuery = (subject: Subject): subject is { readonly query: QueryCore } => 'query' in subject

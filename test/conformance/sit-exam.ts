@@ -18,7 +18,7 @@ export async function sitExam(exam: Exam, target: OpenTarget): Promise<string | 
   if (printed instanceof AuthorError) return exam.expected.error ? undefined : `refused: ${printed.message}`
   for (const zone of ZONES) {
     await target.useZone(zone)
-    const answer = await target.read(printed.asText).catch((error: unknown) => error as Error)
+    const answer = await target.answer(printed).catch((error: unknown) => error as Error)
     if (exam.expected.error) {
       if (answer instanceof Error) continue
       return `should fail, but gives ${JSON.stringify(answer)}\n${printed.sql}`

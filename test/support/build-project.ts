@@ -19,6 +19,10 @@ export interface ProjectBuild {
   readonly fullRefresh?: boolean
   /** Runs the artifact's setup first, as the command line does; true unless said otherwise. */
   readonly prepares?: boolean
+  /** Physical schemas by logical ones; their own names unless said otherwise. */
+  readonly schemas?: Readonly<Record<string, string>>
+  /** Lower-case letters and digits; a new one unless said otherwise. */
+  readonly runId?: string
 }
 
 /** Builds what is selected of a compiled project on an open engine, as the command line does. */
@@ -30,8 +34,9 @@ export async function buildProject({
   select = [],
   fullRefresh = false,
   prepares = true,
+  schemas = Object.fromEntries(artifact.schemas.map((s) => [s, s])),
+  runId = `test${runs++}`,
 }: ProjectBuild): Promise<BuildResult> {
-  const schemas = Object.fromEntries(artifact.schemas.map((s) => [s, s]))
   const session = await engine.openSession()
   if (prepares) await prepareTarget(session, engine, artifact, schemas)
   const state = await readBuildState(session, engine, artifact, schemas, new Set(artifact.nodes.map((n) => n.name)))
@@ -42,7 +47,7 @@ export async function buildProject({
     engine,
     schemas,
     projectRoot: root,
-    runId: `test${runs++}`,
+    runId,
     target: 'test',
     clock: systemClock,
     emit: () => undefined,

@@ -18,12 +18,18 @@ export interface PairedProject {
   readonly pairs: readonly StatementPair[]
 }
 export async function compilePaired(root: string): Promise<PairedProject> {
+  const { artifact, twin } = await compileBoth(root)
+  return { artifact, pairs: pairStatements(artifact, twin) as StatementPair[] }
+}
+
+/** A project for Snowflake, and for DuckDB in its place. */
+export async function compileBoth(root: string): Promise<{ readonly artifact: Artifact; readonly twin: Artifact }> {
   const [{ artifact, diagnostics }, { artifact: twin }] = [
     await compileProject({ root, dialect: snowflake }),
     await compileProject({ root, dialect: twinDialect }),
   ]
   if (!artifact || !twin) throw new Error(JSON.stringify(diagnostics, undefined, 2))
-  return { artifact, pairs: pairStatements(artifact, twin) as StatementPair[] }
+  return { artifact, twin }
 }
 
 /** An account on loopback that knows the project's statements, on a DuckDB file or in memory. */

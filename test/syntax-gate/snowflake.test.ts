@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { adapterStatements } from './adapter-statements.ts'
 import { ALLOWED, NO_STATEMENTS } from './allow-list.ts'
-import { openParsers, type Parse, type ParserName } from './parsers.ts'
+import { objectionOf, type Parsers } from './objection.ts'
+import { openParsers, type ParserName } from './parsers.ts'
 import { type SnowflakeStatement, snowflakeStatements } from './snowflake-statements.ts'
 
 const PROJECTS = ['../..', '../projects/golden', '../projects/jaffle-shop']
@@ -11,7 +12,7 @@ const PROJECTS = ['../..', '../projects/golden', '../projects/jaffle-shop']
   .filter((root) => existsSync(`${root}/models`))
 const NAMES: readonly ParserName[] = ['sqlparser', 'polyglot']
 
-let parsers: Readonly<Record<ParserName, Parse>>
+let parsers: Parsers
 let statements: SnowflakeStatement[]
 beforeAll(async () => {
   parsers = await openParsers()
@@ -19,22 +20,7 @@ beforeAll(async () => {
   statements = [...lists.flat().filter(({ id }) => !NO_STATEMENTS.has(id)), ...(await adapterStatements())]
 }, 120_000)
 
-/** Why a parser does not take a statement, after the phrases that are known to be valid; `used` gets those that helped. */
-function objection(name: ParserName, sql: string, used: Set<number>): string | undefined {
-  const first = parsers[name](sql)
-  if (first === undefined) return undefined
-  let text = sql
-  const helped: number[] = []
-  ALLOWED.forEach(({ parser, phrase, instead }, i) => {
-    if (parser !== name || !phrase.test(text)) return
-    text = text.replace(phrase, instead)
-    helped.push(i)
-  })
-  if (helped.length === 0) return first
-  const second = parsers[name](text)
-  if (second === undefined) for (const i of helped) used.add(i)
-  return second
-}
+const objection = (name: ParserName, sql: string, used: Set<number>): string | undefined => objectionOf(parsers, name, sql, used)
 
 describe('every Snowflake statement', () => {
   it('is taken by both parsers, or by one and for the other a phrase of the allow-list', () => {

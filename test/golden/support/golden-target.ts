@@ -43,53 +43,76 @@ export async function compileGolden(dialect: Dialect, root = GOLDEN): Promise<Ar
 export const openGolden = async (dialect: Dialect, artifact: Artifact): Promise<GoldenTarget> =>
   openGoldenOn(await openEngine(dialect), artifact)
 
+type Query = (engine: Engine, sql: string) => Promise<readonly Row[]>
+/** Where the project stands on an engine that it does not have to itself. */
+export interface GoldenPlace {
+  readonly query?: Query
+  /** Physical schemas by logical ones. */
+  readonly schemas?: Readonly<Record<string, string>>
+  /** The engine's printer of names. */
+  readonly identifier?: (name: string) => string
+  /** Only these nodes are built. */
+  readonly select?: readonly string[]
+  /** Begins the names of runs: lower-case letters and digits. */
+  readonly run?: string
+}
+
 /** The golden project on Snowflake's adapter and the real driver, in an account on loopback. */
 export async function openGoldenOnSnowflake(): Promise<GoldenTarget> {
   const project = await compilePaired(GOLDEN)
   const account = await openPairedAccount(project)
-  const target = await openGoldenOn(account.openEngine(), project.artifact, (engine, sql) => account.query(engine, sql))
+  const target = await openGoldenOn(account.openEngine(), project.artifact, { query: account.query })
   return { ...target, close: async () => account[Symbol.asyncDispose]() }
 }
 
-async function openGoldenOn(
-  engine: Engine,
-  artifact: Artifact,
-  query: (engine: Engine, sql: string) => Promise<readonly Row[]> = queryOnce,
-): Promise<GoldenTarget> {
-  await prepareGolden(engine, artifact)
-  let loads = 0
+export async function openGoldenOn(engine: Engine, artifact: Artifact, place: GoldenPlace = {}): Promise<GoldenTarget> {
+  const { query = queryOnce, schemas = schemasOf(artifact), select = [], identifier, run = '' } = place
+  await prepareGolden(engine, artifact, schemas)
+  let [loads, builds] = [0, 0]
   return {
     artifact,
     engine,
-    load: (rows) => loadGolden(engine, artifact, rows, `load${loads++}`),
+    load: (rows) => loadGolden(engine, artifact, rows, `${run}load${loads++}`, schemas),
     build: async (instant, fullRefresh = false) => {
-      const result = await buildProject({ artifact, engine, root: GOLDEN, instant, fullRefresh })
+      const runId = run === '' ? {} : { runId: `${run}build${builds++}` }
+      const result = await buildProject({ artifact, engine, root: GOLDEN, instant, fullRefresh, schemas, select, ...runId })
       return Object.fromEntries(result.nodes.map((n) => [n.node, n.problem ? `${n.status}: ${n.problem.message}` : n.status]))
     },
-    rowsOf: (node) => rowsOfNode(node, (sql) => query(engine, sql)),
+    rowsOf: (node) => rowsOfNode(node, (sql) => query(engine, sql), { schemas, identifier }),
     query: (sql) => query(engine, sql),
     close: () => engine.close(),
   }
 }
 
-const schemasOf = (artifact: Artifact): Record<string, string> => Object.fromEntries(artifact.schemas.map((s) => [s, s]))
+const schemasOf = (artifact: Artifact): Readonly<Record<string, string>> => Object.fromEntries(artifact.schemas.map((s) => [s, s]))
 
-async function inSession<T>(engine: Engine, artifact: Artifact, run: string, work: (context: PlanContext) => Promise<T>): Promise<T> {
+async function inSession<T>(
+  engine: Engine,
+  schemas: Readonly<Record<string, string>>,
+  run: string,
+  work: (context: PlanContext) => Promise<T>,
+): Promise<T> {
   const session = await engine.openSession()
-  const values = { schemas: schemasOf(artifact), run, values: { loaded_at: '2026-01-01 00:00:00+00:00', key: 'golden' } }
+  const values = { schemas, run, values: { loaded_at: '2026-01-01 00:00:00+00:00', key: 'golden' } }
   return work({ engine, session, values }).finally(() => session.close())
 }
 
 /** Schemas, state and the key of the hashes. */
-export const prepareGolden = (engine: Engine, artifact: Artifact): Promise<void> =>
-  inSession(engine, artifact, 'setup', async (context) => {
-    await prepareTarget(context.session, engine, artifact, schemasOf(artifact))
+export const prepareGolden = (engine: Engine, artifact: Artifact, schemas = schemasOf(artifact)): Promise<void> =>
+  inSession(engine, schemas, 'setup', async (context) => {
+    await prepareTarget(context.session, engine, artifact, schemas)
     await runStatement(artifact.state['insert_pii_key'] as never, context)
   })
 
 /** Loads rows of sources by the artifact's own load plans; `run` names the staging relations. */
-export const loadGolden = (engine: Engine, artifact: Artifact, rows: SourceRows, run: string): Promise<void> =>
-  inSession(engine, artifact, run, async (context) => {
+export const loadGolden = (
+  engine: Engine,
+  artifact: Artifact,
+  rows: SourceRows,
+  run: string,
+  schemas = schemasOf(artifact),
+): Promise<void> =>
+  inSession(engine, schemas, run, async (context) => {
     for (const [name, list] of Object.entries(rows)) {
       const node = artifact.nodes.find((n) => n.name === name)
       if (!node?.load) throw new Error(`${name} has no load plan`)
@@ -107,9 +130,17 @@ export const loadGolden = (engine: Engine, artifact: Artifact, rows: SourceRows,
   })
 
 /** A node's rows in one order, cells in one form whatever the engine. */
-export async function rowsOfNode(node: ArtifactNode, query: (sql: string) => Promise<readonly Row[]>): Promise<Cells[]> {
-  const [schema, name] = node.name.includes('.') ? node.name.split('.') : [node.schema, node.name]
-  const rows = await query(`select ${node.columns.map((c) => `"${c.name}"`).join(', ')} from "${schema}"."${name}"`)
+export async function rowsOfNode(
+  node: ArtifactNode,
+  query: (sql: string) => Promise<readonly Row[]>,
+  {
+    schemas = {},
+    identifier = (name) => `"${name}"`,
+  }: Pick<GoldenPlace, 'schemas'> & { readonly identifier?: GoldenPlace['identifier'] | undefined } = {},
+): Promise<Cells[]> {
+  const [schema = '', name = ''] = node.name.includes('.') ? node.name.split('.') : [node.schema, node.name]
+  const relation = [schemas[schema] ?? schema, name].map(identifier).join('.')
+  const rows = await query(`select ${node.columns.map((c) => identifier(c.name)).join(', ')} from ${relation}`)
   const cells = rows.map((row) => Object.fromEntries(node.columns.map((c) => [c.name, canonical(row[c.name], c.type.kind)])))
   return cells.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
