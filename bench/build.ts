@@ -5,10 +5,8 @@ import type { Bench, Figure } from './bench.ts'
 import { mediansOf } from './measure/median.ts'
 import { runNode } from './measure/run-node.ts'
 import { planProject } from './synthetic/plan-project.ts'
+import { renderSource } from './synthetic/render-source.ts'
 import { writeProject } from './synthetic/write-project.ts'
-
-/** Rows of each source: few, so that the work around the queries is what is measured. */
-const ROWS = 100
 
 export const buildBench: Bench = {
   name: 'build',
@@ -45,16 +43,10 @@ async function writeSources(root: string, size: number): Promise<void> {
   const instance = await DuckDBInstance.create(join(folder, 'dev.duckdb'))
   const connection = await instance.connect()
   await connection.run('create schema raw')
-  for (const [i, source] of planProject(size).sources.entries()) await connection.run(sourceRows(source, i))
+  for (const [i, source] of planProject(size).sources.entries()) await connection.run(renderSource(source, i))
   connection.closeSync()
   instance.closeSync()
 }
-
-const sourceRows = (source: string, seed: number): string => `create table raw.${source} as
-select i::decimal(38, 0) as id, ((i * 7 + ${seed}) % 50)::decimal(38, 0) as account_id, ['Open', 'ACK', 'closed'][1 + i % 3] as status, (1 + i % 5)::decimal(38, 0) as priority,
-  case when i % 4 > 0 then 'category ' || i % 9 end as category, i * 1.5::double as amount, (i % 20)::decimal(38, 0) as quantity, i / 8::double as score,
-  (timestamp '2026-01-01' + to_minutes(i))::timestamp_ns as opened_at, (timestamp '2026-01-02' + to_minutes(i))::timestamp_ns as updated_at
-from (select unnest(range(${ROWS})) as i)`
 
 async function buildOnce(root: string): Promise<BuildCost> {
   const { output: _, ...cost } = await runNode(['runtime/cli/main.ts', 'build', '--project', root])

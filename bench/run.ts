@@ -6,11 +6,12 @@ import { compileBench } from './compile.ts'
 import { fullBench } from './full.ts'
 import { loadBench } from './load.ts'
 import { describeMachine } from './measure/machine.ts'
+import { snowflakeBench } from './snowflake.ts'
 import { typesBench } from './types.ts'
 import { unitTestsBench } from './unit-tests.ts'
 
 /** `npm run bench [name…] [-- --json --large --runs N]`: figures of this machine; `docs/benchmarks.md` says what they mean. */
-const BENCHES: readonly Bench[] = [compileBench, typesBench, buildBench, loadBench, unitTestsBench, fullBench]
+const BENCHES: readonly Bench[] = [compileBench, typesBench, buildBench, loadBench, unitTestsBench, snowflakeBench, fullBench]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

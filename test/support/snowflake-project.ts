@@ -1,6 +1,7 @@
 import type { Artifact } from '#artifact'
-import { compileProject, duckdb, snowflake } from '#compiler'
+import { compileProject, snowflake } from '#compiler'
 import { pairStatements } from '../../runtime/cli/context/pair-statements.ts'
+import { twinDialect } from '../../runtime/cli/snowflake/twin-dialect.ts'
 import type { Engine, Row } from '../../runtime/engine/engine.ts'
 import { openSnowflake } from '../../runtime/engine/snowflake/open-snowflake.ts'
 import type { Clock } from '../../runtime/extract-load/clock.ts'
@@ -8,8 +9,6 @@ import { loopbackOptions } from '../runtime/engine/snowflake/support/loopback-op
 import { openSnowflakeServer, type SnowflakeServer } from './snowflake-server/open-snowflake-server.ts'
 import type { StatementPair } from './snowflake-server/twins/statement-pair.ts'
 
-/** What DuckDB runs in Snowflake's place: its own text, with the statements that Snowflake needs where it does not count. */
-const twinDialect = { ...duckdb, ddl: { ...duckdb.ddl, countsCreateAs: snowflake.ddl.countsCreateAs } }
 const WAREHOUSES = ['compute_wh', 'transform_s', 'transform_l', 'small', 'medium', 'large', 'small_wh', 'large_wh']
 
 /** A project compiled for Snowflake, and the twins of its statements. */

@@ -1,4 +1,3 @@
-import PQueue from 'p-queue'
 import type { Session } from '../../engine/engine.ts'
 import { openState } from '../../state/open-state.ts'
 import type { NodeRun, NodeStatus, RunHistory } from '../../state/run-history.ts'
@@ -10,7 +9,7 @@ import type { BuildPlan } from '../plan/build-plan.ts'
 import type { RunFacts } from '../plan/plan-retry.ts'
 import { PLAN_KIND } from './read-retry-plan.ts'
 
-/** Writes a run and what becomes of its nodes into the state, one write after the other. */
+/** Writes a run and what becomes of its nodes into the state, one write after the other: what waits meanwhile is written together. */
 export interface RunRecord {
   /** Once per node, when nothing of it can change any more. Does not wait: a state that cannot be written is told as a note. */
   node(result: NodeResult): void
@@ -21,8 +20,9 @@ const LONGEST_MESSAGE = 2000
 
 /** Notes the run and its plan before anything is done, so that `retry` knows what a killed process left undone. */
 export async function openRunRecord(plan: BuildPlan, pool: SessionPool, context: BuildContext): Promise<RunRecord> {
-  const queue = new PQueue({ concurrency: 1 })
   const recorded = new Set<string>()
+  let waiting: NodeResult[] = []
+  let writing: Promise<void> | undefined
   const { artifact, engine, schemas, runId, target, clock } = context
   const now = () => utcText(new Date(clock.now()))
   const write = (work: (runs: RunHistory) => Promise<void>): Promise<void> =>
@@ -50,24 +50,33 @@ export async function openRunRecord(plan: BuildPlan, pool: SessionPool, context:
       message: JSON.stringify(facts),
     })
   })
-  const record = async (result: NodeResult): Promise<void> => {
-    if (recorded.has(result.node)) return
-    recorded.add(result.node)
+  const record = async (results: readonly NodeResult[]): Promise<void> => {
+    const fresh = results.filter(({ node }) => !recorded.has(node))
+    for (const { node } of fresh) recorded.add(node)
+    if (fresh.length === 0) return
     await write(async (runs) => {
-      for (const run of rowsOf(result, runId, clock.now())) await runs.recordNode(run)
+      for (const run of fresh.flatMap((result) => rowsOf(result, runId, clock.now()))) await runs.recordNode(run)
     })
+  }
+  const writeWaiting = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const results = waiting
+      waiting = []
+      await record(results).catch((error: unknown) => {
+        for (const { node } of results)
+          context.emit({ type: 'node_note', node, note: `its result is not in the state: ${messageOf(error)}` })
+      })
+    }
+    writing = undefined
   }
   return {
     node: (result) => {
-      queue
-        .add(() => record(result))
-        .catch((error: unknown) =>
-          context.emit({ type: 'node_note', node: result.node, note: `its result is not in the state: ${messageOf(error)}` }),
-        )
+      waiting.push(result)
+      writing ??= writeWaiting()
     },
     finish: async (result) => {
-      await queue.onIdle()
-      for (const node of result.nodes) await record(node)
+      await writing
+      await record(result.nodes)
       const counts = countStatuses(result)
       await write((runs) => runs.finish({ runId, status: result.status, finishedAt: now(), facts: JSON.stringify({ ...facts, counts }) }))
     },

@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Artifact } from '#artifact'
-import { compileProject, duckdb, snowflake } from '#compiler'
+import { compileProject } from '#compiler'
 import type { Engine } from '../../engine/engine.ts'
 import { openSnowflake } from '../../engine/snowflake/open-snowflake.ts'
 import { EnvironmentFailure, invariant } from '../../failures.ts'
 import { pairStatements } from '../context/pair-statements.ts'
+import { twinDialect } from './twin-dialect.ts'
 
-/** What the account runs in Snowflake's place: DuckDB's text, and Snowflake's own questions where DuckDB would count by itself. */
-const TWIN = { ...duckdb, ddl: { ...duckdb.ddl, countsCreateAs: snowflake.ddl.countsCreateAs } }
 /** It serves this machine alone; whoever can reach it can read its file anyway. */
 const SIGN_IN = { user: 'TESTER', credential: { kind: 'password', password: 'loopback-only' } } as const
 const SERVER = fileURLToPath(new URL('../../../test/support/snowflake-server/serve.ts', import.meta.url))
@@ -48,7 +47,7 @@ export async function openSimulatedAccount(
 }
 
 async function register(control: string, artifact: Artifact, root: string, variables: Readonly<Record<string, string>>): Promise<void> {
-  const { artifact: twin } = await compileProject({ root, dialect: TWIN, variables })
+  const { artifact: twin } = await compileProject({ root, dialect: twinDialect, variables })
   if (twin === undefined)
     throw new EnvironmentFailure('the project does not compile for the engine that plays Snowflake', {
       hint: 'npm run compile -- --dialect duckdb --out .tech-health/duckdb says what is refused',

@@ -8,7 +8,7 @@ import { type GzipFile, openGzipFile } from './open-gzip-file.ts'
 import { writerFor } from './write-values.ts'
 
 /** Lines are handed to the compressor by so many characters. */
-const WRITE_CHARACTERS = 256_000
+const WRITE_CHARACTERS = 64_000
 
 export interface FileOptions {
   readonly folder: string
@@ -73,17 +73,16 @@ function lineRenderer(relation: string, columns: readonly ArtifactColumn[]): (ro
       throw new TerminalFailure(`append to ${relation}, row ${number}: ${row.length} values came for ${columns.length} columns`, {
         facts: { relation, row: number },
       })
-    let line = '['
+    const texts: (string | null)[] = []
     for (let index = 0; index < row.length; index += 1) {
       const write = writers[index]
       invariant(write !== undefined, 'each column has a writer')
       try {
-        const text = write(row[index] ?? null)
-        line += `${index === 0 ? '' : ','}${text === null ? 'null' : JSON.stringify(text)}`
+        texts.push(write(row[index] ?? null))
       } catch (error) {
         throw appendFailure(error, relation, columns[index]?.name ?? '', number)
       }
     }
-    return `${line}]\n`
+    return `${JSON.stringify(texts)}\n`
   }
 }

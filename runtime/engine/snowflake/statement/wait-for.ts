@@ -5,6 +5,8 @@ import type { DriverStatement } from '../driver/driver-statement.ts'
 import type { Sent } from '../driver/snowflake-connection.ts'
 
 const ASK_EVERY_MS = 100
+/** A reason of its own for each statement's end would cost a stack trace that nobody reads. */
+const OVER = new Error('the statement has ended')
 
 export interface Limits {
   readonly id: string
@@ -51,7 +53,7 @@ export function waitFor(sent: Sent, limits: Limits): Waiting {
   outcome
     .catch(() => undefined)
     .finally(() => {
-      finish.abort()
+      finish.abort(OVER)
       signal?.removeEventListener('abort', onAbort)
     })
   return { ended: outcome, stop }
