@@ -18,7 +18,7 @@ const SPANS = { 'a tenth': '2025-02-20T00:00:00Z', 'a year': '2026-01-16T00:00:0
 export const fullBench: Bench = {
   name: 'full',
   about:
-    "a year, and a tenth of it, of a source's `full` profile over HTTP (the simulator in another process) into an empty DuckDB file whose engine may take 1 GB; 10 to 20 minutes, so only with --large",
+    "a year, and a tenth of it, of a source's `full` profile over HTTP (the simulator in another process) into an empty DuckDB file whose engine may take 1 GB; 10 to 30 minutes, so only with --large",
   async measure({ large }) {
     const figures: Figure[] = []
     if (large)

@@ -10,9 +10,9 @@ import { openState } from '../../runtime/state/open-state.ts'
 import { resources } from '../../sources/index.ts'
 
 /**
- * Loads one resource into an empty DuckDB file, from the given start to the given instant, and prints the
- * records that were sent and the rows that stand in the tables at the end: a record that is sent again makes no new ones. Peak memory has the engine's
- * part in it, which grows up to its limit; the heap is the loader's own.
+ * Loads one resource into an empty DuckDB file, from the given start to the given instant, and prints the records that were
+ * sent, the rows that stand in the tables at the end (a record that is sent again makes no new ones), and the peak of the
+ * program's own heap: the rest of its memory is the engine's, which takes what its limit allows.
  * What keeps a client polite, its own rate and the length of a request, is lifted: the vendor is this machine.
  * Arguments: resource id, start, instant. The vendor's variables stand in the environment.
  */

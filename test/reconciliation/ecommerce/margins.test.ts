@@ -188,5 +188,13 @@ describe('the shop after run upon run', () => {
     expect(await platform.rows("select order_id from staging.stg_ecommerce__orders where order_status = 'unknown'")).toEqual([
       { order_id: 'O-00000001' },
     ])
+    // One of exactly two hundred is not more than that.
+    await platform.rows(
+      `insert into raw_ecommerce."order" select * replace ('copy-' || row_number() over () as order_id, 'Delivered' as status) from raw_ecommerce."order" limit ${200n - orders}`,
+    )
+    expect(await platform.rows('select count(*) as orders from raw_ecommerce."order"')).toEqual([{ orders: 200n }])
+    expect(await warned()).toEqual([])
+    await platform.rows('delete from raw_ecommerce."order" where order_id = \'copy-1\'')
+    expect(await warned()).toHaveLength(1)
   })
 })
