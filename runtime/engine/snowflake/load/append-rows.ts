@@ -25,7 +25,7 @@ export interface AppendOptions extends Omit<FileOptions, 'folder'> {
  */
 export async function appendRows({ location, run, inTransaction, ...content }: AppendOptions): Promise<number> {
   const { relation, columns } = content
-  const folder = await mkdtemp(join(tmpdir(), 'tech-health-load-'))
+  const folder = await mkdtemp(join(tmpdir(), `tech-health-load-${process.pid}-`))
   const staged: StagedFile[] = []
   let isStaged = false
   try {

@@ -12,7 +12,8 @@ const COLUMNS: readonly ArtifactColumn[] = [
   { name: 'id', type: { kind: 'number', precision: 38, scale: 0 }, nullable: false },
   { name: 'note', type: { kind: 'text' }, nullable: true },
 ]
-const localFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('tech-health-load-'))
+/** This process's own: others load at the same time. */
+const localFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`tech-health-load-${process.pid}-`))
 
 async function openStaging(...options: Parameters<typeof openAccount>) {
   const account = await openAccount(...options)
