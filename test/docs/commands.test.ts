@@ -24,6 +24,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   'node runtime/cli/main.ts start --profile tiny --target memory': 'test/end-to-end/start.test.ts',
   'UPDATE_GOLDEN=1 npm run test:unit -- test/golden/golden-sql.test.ts': 'test/golden/golden-sql.test.ts',
   'npm run bench -- compile --runs 1': 'test/docs/compile-budget.test.ts',
+  // Minutes to half an hour: run by hand, for the figures of the page.
+  'npm run bench full -- --large': 'bench/full.ts',
+  'npm run bench -- snowflake --runs 1 --large': 'bench/snowflake.ts',
 }
 const unitTests = /^npm run test:unit -- (\S+)$/
 const scripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts
