@@ -14,7 +14,10 @@ import { ENGINES, failureOf, ready, rowsOf } from '../engine/support/engines.ts'
 const NOON = '2026-01-01 12:00:00.25'
 const schemas = { tech_health: 'dev_tech_health' }
 
-describe.each(ENGINES)('$name', ({ open, typeName }) => {
+/** On Snowflake the state is written by the golden and the end-to-end runs: a twin of each statement needs the artifact's pairs. */
+const EMBEDDED = ENGINES.filter(({ name }) => name !== 'snowflake')
+
+describe.each(EMBEDDED)('$name', ({ open, typeName }) => {
   let engine: Engine
   let session: Session
   let context: StateContext
