@@ -30,7 +30,7 @@ const expectSchema = z.discriminatedUnion('kind', [
 ])
 
 export const statementSchema = z.strictObject({
-  /** Unique in the artifact and the same on every dialect: `fct_ops__incidents/incremental/merge`. */
+  /** Unique in the artifact, and the same on every dialect that has the step: `fct_ops__incidents/incremental/merge`. */
   id: z.string(),
   text: z.array(segmentSchema),
   expect: expectSchema,

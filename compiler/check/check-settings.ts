@@ -5,7 +5,8 @@ import { Handle } from '../dsl/handle.ts'
 import type { DynamicTable, SnowflakeConfig } from '../dsl/snowflake-config.ts'
 import type { WarehouseChoice } from '../dsl/warehouse-choice.ts'
 import type { BuiltNode } from '../graph/build-node.ts'
-import { granteesOf, snowflakeConfigOf } from '../plan/relation-form.ts'
+import { granteesOf, isTransient, relationKind, snowflakeConfigOf } from '../plan/relation-form.ts'
+import { warehouseChoiceOf } from '../plan/warehouse-rule.ts'
 
 type Report = (code: string, message: string, hint: string) => void
 
@@ -19,19 +20,16 @@ export function checkSettings(node: BuiltNode, report: Report): void {
   for (const { name, privileges } of granteesOf(config.grants)) {
     if (privileges.length === 0) report('grant-empty', `the grant to ${name} names no privilege`, 'name at least one, or take the role out')
     for (const privilege of privileges)
-      if (!grantable(kindOf(node), privilege))
+      if (!grantable(relationKind(node), privilege))
         report('grant-privilege', `${privilege} cannot be granted on a ${wordOf(node)}`, 'take it out, or materialize the model otherwise')
   }
   for (const name of [...Object.keys(config.tags ?? {}), ...Object.values((config.maskingPolicies ?? {}) as Record<string, string>)])
     if (name.split('.').length > 3 || name.split('.').includes(''))
       report('setting-name', `"${name}" is no name of a tag or policy`, 'write name, schema.name or database.schema.name')
-  const { core, folder } = node.loaded
-  checkResize(core.kind === 'model' ? (core.config.warehouse ?? folder.warehouse) : undefined, report)
+  checkResize(warehouseChoiceOf(node), report)
 }
 
-const kindOf = ({ materialization }: BuiltNode): 'table' | 'view' | 'dynamic' =>
-  materialization === 'view' ? 'view' : materialization === 'dynamic' ? 'dynamic' : 'table'
-const wordOf = (node: BuiltNode): string => ({ table: 'table', view: 'view', dynamic: 'dynamic table' })[kindOf(node)]
+const wordOf = (node: BuiltNode): string => ({ table: 'table', view: 'view', dynamic: 'dynamic table' })[relationKind(node)]
 
 const ONLY_TABLES = ['transient', 'dataRetentionDays', 'clusterBy', 'automaticClustering', 'searchOptimization'] as const
 
@@ -52,7 +50,7 @@ function checkKind(node: BuiltNode, config: SnowflakeConfig<never>, report: Repo
         )
   if (config.secure && materialization !== 'view')
     report('setting-of-views', '`secure` on a table: only views hide their text', "use policies, or materialize it as a 'view'")
-  if (config.publish === 'swap' && kindOf(node) !== 'table')
+  if (config.publish === 'swap' && relationKind(node) !== 'table')
     report('setting-of-tables', `\`publish: 'swap'\` on a ${wordOf(node)}: only tables are exchanged`, 'take it out')
   if (config.automaticClustering !== undefined && !config.clusterBy)
     report('clustering-without-key', '`automaticClustering` without `clusterBy`', 'name the columns, or take it out')
@@ -94,15 +92,15 @@ function checkColumns(node: BuiltNode, config: SnowflakeConfig<never>, report: R
       report('setting-column', `a masking policy for "${name}", which the model does not have`, 'name one of its columns')
 }
 
-function checkRetention(node: BuiltNode, { dataRetentionDays: days, transient }: SnowflakeConfig<never>, report: Report): void {
+function checkRetention(node: BuiltNode, { dataRetentionDays: days }: SnowflakeConfig<never>, report: Report): void {
   if (days === undefined) return
-  const isTransient = transient ?? node.loaded.core.kind !== 'snapshot'
-  const most = isTransient ? 1 : 90
+  const losesHistory = isTransient(node)
+  const most = losesHistory ? 1 : 90
   if (!Number.isInteger(days) || days < 0 || days > most)
     report(
       'retention-range',
-      `a ${isTransient ? 'transient' : 'permanent'} table keeps 0 to ${most} days, not ${days}`,
-      isTransient ? 'give `transient: false` for up to 90 days' : 'write a whole number up to 90',
+      `a ${losesHistory ? 'transient' : 'permanent'} table keeps 0 to ${most} days, not ${days}`,
+      losesHistory ? 'give `transient: false` for up to 90 days' : 'write a whole number up to 90',
     )
 }
 

@@ -16,7 +16,7 @@ import { planTargets } from '../plan/plan-targets.ts'
 import { planTests } from '../plan/plan-tests.ts'
 import { stateStatements } from '../plan/state-statements.ts'
 import { hashedName } from '../plan/test-names.ts'
-import { warehouseRule } from '../plan/warehouse-rule.ts'
+import { warehouseChoiceOf, warehouseRule } from '../plan/warehouse-rule.ts'
 import { type LoadedProject, seedFile } from '../project/load-project.ts'
 import { type BuiltNode, mistake } from './build-node.ts'
 
@@ -112,7 +112,7 @@ function assembleNode(
   checkLimits(node, dialect, description, columns)
   const { seedStaging, ...plans } = planNode(node, dialect, description, columns, project.config)
   const tests = materialization === 'ephemeral' ? [] : (core.config.tests?.(rowOf(facts)) ?? [])
-  const warehouse = core.kind === 'model' ? (core.config.warehouse ?? loaded.folder.warehouse) : undefined
+  const warehouse = warehouseChoiceOf(node)
   const writer = writerOf(node, dialect)
   const chooses = !(['view', 'ephemeral', 'source'] as readonly string[]).includes(materialization)
   const seed =

@@ -5,17 +5,15 @@ import type { Writer } from './writer.ts'
 /** What gives a standing relation another form. */
 export function planChange(w: Writer, columns: readonly DdlColumn[]): NonNullable<ArtifactNode['change']> {
   const { ddl } = w.dialect
-  const perColumn = (id: string, text: (column: DdlColumn) => string): Record<string, Statement> =>
-    Object.fromEntries(columns.map((c) => [c.name, w.statement(`change/${id}/${c.name}`, text(c))]))
+  const perColumn = (id: string, some: readonly DdlColumn[], text: (column: DdlColumn) => string): Record<string, Statement> =>
+    Object.fromEntries(some.map((c) => [c.name, w.statement(`change/${id}/${c.name}`, text(c))]))
   const { widenColumn } = ddl
   const widening = columns.filter((c) => c.type.kind === 'number' || c.type.kind === 'text')
   return {
     dropView: w.statement('change/drop_view', ddl.dropView(w.target)),
     dropTable: w.statement('change/drop_table', ddl.dropTable(w.target)),
     ...(ddl.dynamicTables && { dropDynamic: w.statement('change/drop_dynamic', ddl.dynamicTables.drop(w.target)) }),
-    ...(widenColumn && {
-      widenColumn: Object.fromEntries(widening.map((c) => [c.name, w.statement(`change/widen/${c.name}`, widenColumn(w.target, c))])),
-    }),
-    addColumn: perColumn('add', (c) => ddl.addColumn(w.target, c)),
+    ...(widenColumn && { widenColumn: perColumn('widen', widening, (c) => widenColumn(w.target, c)) }),
+    addColumn: perColumn('add', columns, (c) => ddl.addColumn(w.target, c)),
   }
 }

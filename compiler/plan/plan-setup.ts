@@ -1,14 +1,15 @@
 import type { Statement } from '../artifact.ts'
 import type { Dialect } from '../dialect/dialect.ts'
-import { holeText, toSegments } from '../dialect/holes.ts'
+import { holeText } from '../dialect/holes.ts'
 import type { ProjectConfig } from '../dsl/define-project.ts'
 import type { SchemaGrants } from '../dsl/snowflake-config.ts'
 import { granteesOf } from './relation-form.ts'
 import { stateSetup } from './state-statements.ts'
+import { statementOf } from './writer.ts'
 
 /** Once per run, before anything else; every statement may be repeated. */
 export function planSetup(dialect: Dialect, schemas: readonly string[], project: ProjectConfig): Statement[] {
-  const statement = (id: string, text: string): Statement => ({ id: `setup/${id}`, text: toSegments(text), expect: { kind: 'none' } })
+  const statement = (id: string, text: string): Statement => statementOf(`setup/${id}`, text)
   return [
     ...schemas.map((s) => statement(`schema/${s}`, dialect.ddl.createSchema(holeText('schema', s)))),
     ...schemas.flatMap((s) =>

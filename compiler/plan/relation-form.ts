@@ -17,12 +17,12 @@ export function relationForm(
   const descriptions = new Map(described.map((c) => [c.name, c.description]))
   const config = snowflakeConfigOf(node)
   const { rowAccessPolicy, dynamicTable } = config
-  const kind = node.materialization === 'view' ? 'view' : node.materialization === 'dynamic' ? 'dynamic' : 'table'
+  const kind = relationKind(node)
   return {
     kind,
     columns: [...facts].map(([name, f]) => ({ name, type: f.type, description: descriptions.get(name) })),
     description,
-    transient: config.transient ?? (kind !== 'view' && node.loaded.core.kind !== 'snapshot'),
+    transient: config.transient ?? (kind !== 'view' && isTransient(node)),
     copiesGrants: config.copyGrants ?? true,
     secure: config.secure ?? false,
     retentionDays: config.dataRetentionDays,
@@ -44,6 +44,13 @@ export function relationForm(
     },
   }
 }
+
+/** What the relation is to the engine: an incremental model, a seed and a snapshot are tables. */
+export const relationKind = ({ materialization }: BuiltNode): RelationForm['kind'] =>
+  materialization === 'view' || materialization === 'dynamic' ? materialization : 'table'
+
+/** A table that can be built again needs no fail-safe; a snapshot's history cannot. */
+export const isTransient = (node: BuiltNode): boolean => snowflakeConfigOf(node).transient ?? node.loaded.core.kind !== 'snapshot'
 
 export function snowflakeConfigOf({ loaded: { core } }: BuiltNode): SnowflakeConfig<never> {
   return (core.kind === 'model' || core.kind === 'snapshot' ? core.config.snowflake : undefined) ?? {}

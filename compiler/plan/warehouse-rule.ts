@@ -1,10 +1,15 @@
 import type { ArtifactNode, Resize } from '../artifact.ts'
 import type { WarehouseChoice, WarehouseRule } from '../dsl/warehouse-choice.ts'
+import type { BuiltNode } from '../graph/build-node.ts'
 import type { Writer } from './writer.ts'
 
 type Rule = NonNullable<ArtifactNode['warehouse']>
 /** Prints the statements of warehouses; a node's writer names them under the node. */
 type Statements = Pick<Writer, 'dialect' | 'statement'>
+
+/** What the model says, else its folder. Only models have one of their own. */
+export const warehouseChoiceOf = ({ loaded: { core, folder } }: BuiltNode): string | WarehouseChoice | undefined =>
+  core.kind === 'model' ? (core.config.warehouse ?? folder.warehouse) : undefined
 
 /** An author's choice as data: rules in order, thresholds only. */
 export function warehouseRule(w: Statements, choice: string | WarehouseChoice): Rule {

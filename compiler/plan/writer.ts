@@ -56,7 +56,7 @@ export class Writer {
     return new QueryPrinter(this.dialect, window).printMarked(tree)
   }
   statement(id: string, text: string, expect: Expect = { kind: 'none' }): Statement {
-    return { id: `${this.node}/${id}`, text: toSegments(text), expect }
+    return statementOf(`${this.node}/${id}`, text, expect)
   }
   /** Statements of several steps under one id: `x`, `x.2`, `x.3`; the last one does the work, and may count its rows. */
   statements(id: string, texts: readonly string[], expect: Expect = { kind: 'none' }): Statement[] {
@@ -73,6 +73,13 @@ export class Writer {
     return this.created(id, [this.dialect.ddl.createStagingAs(this.staging, columns, select)], as, this.staging)
   }
 }
+
+/** Printed text with hole marks as a statement. */
+export const statementOf = (id: string, text: string, expect: Expect = { kind: 'none' }): Statement => ({
+  id,
+  text: toSegments(text),
+  expect,
+})
 
 export const stage = (name: Stage['name'], statements: readonly (Statement | undefined)[]): Stage => ({
   name,

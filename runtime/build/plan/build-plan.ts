@@ -5,7 +5,7 @@ import type { AppliedSettings, PlannedSettings } from './plan-settings.ts'
 /**
  * What happens to a node: `full` builds it from nothing, `incremental` adds to what is there, `settings` changes only what
  * is no row (comments, grants, the lag of a dynamic table), `none` builds nothing
- * (sources, inlined models, unchanged seeds, empty windows, runs of tests alone). Tests run in all three cases.
+ * (sources, inlined models, unchanged seeds, empty windows, runs of tests alone). Tests run in all cases.
  */
 export type RunKind = 'full' | 'incremental' | 'settings' | 'none'
 

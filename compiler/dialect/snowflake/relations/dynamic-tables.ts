@@ -4,7 +4,7 @@ import { lagText, replaceDynamicTable } from './create.ts'
 import { names, storedName } from './names.ts'
 
 export const dynamicTables: DynamicTables = {
-  replace: (table, form, _, select) => replaceDynamicTable(table, form, select),
+  replace: replaceDynamicTable,
   drop: (table) => `drop dynamic table if exists ${table}`,
   comment: (table, form) => [
     ...(form.description === undefined ? [] : [`alter dynamic table ${table} set comment = ${literal(form.description)}`]),
